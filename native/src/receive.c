@@ -1,0 +1,135 @@
+/*
+ * Receiving one frame. Every form receives into the socket's held message first and lets go of it
+ * only once Java has the bytes: a frame that arrives while the heap is full is delivered by the
+ * next call.
+ *
+ * The result is the frame's size, with RECEIVED_MORE added when further frames of the message
+ * follow.
+ */
+#include "zmq4j.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <stdint.h>
+#include <string.h>
+
+void zmq4j_let_go(zmq4j_socket *self) {
+    zmq_msg_close(&self->held);
+    self->holding = false;
+}
+
+static jlong size_and_more(const zmq4j_socket *self) {
+    const jlong size = (jlong) zmq_msg_size(&self->held);
+    return self->held_more ? size | io_zmq4j_jni_Constants_RECEIVED_MORE : size;
+}
+
+jlong zmq4j_hold(zmq4j_socket *self, jint flags) {
+    if (!self->holding) {
+        zmq_msg_init(&self->held);
+        if (zmq_msg_recv(&self->held, self->socket, flags) == -1) {
+            const jint error = zmq4j_error();
+            zmq_msg_close(&self->held);
+            return error;
+        }
+        self->holding = true;
+        self->held_more = zmq_msg_more(&self->held);
+        if (zmq_msg_size(&self->held) > io_zmq4j_jni_Constants_MAX_FRAME) {
+            zmq4j_let_go(self);
+            return -EMSGSIZE;
+        }
+    }
+    return size_and_more(self);
+}
+
+static jint smaller(size_t size, jint capacity) {
+    return size < (size_t) capacity ? (jint) size : capacity;
+}
+
+/* Into the scratch area where it fits, else held until zmq4j_take. */
+JNIEXPORT jlong JNICALL
+ZMQ4J_NATIVE(zmq4j_1recv)(JNIEnv *env, jclass type, jlong handle, jint flags) {
+    ZMQ4J_UNUSED(env, type);
+    zmq4j_socket *self = zmq4j_socket_of(handle);
+    const jlong received = zmq4j_hold(self, flags);
+    if (received < 0)
+        return received;
+    const size_t size = zmq_msg_size(&self->held);
+    if (size <= sizeof(self->scratch)) {
+        memcpy(self->scratch, zmq_msg_data(&self->held), size);
+        zmq4j_let_go(self);
+    }
+    return received;
+}
+
+JNIEXPORT void JNICALL
+ZMQ4J_NATIVE(zmq4j_1take)(JNIEnv *env, jclass type, jlong handle, jbyteArray data) {
+    (void) type;
+    zmq4j_socket *self = zmq4j_socket_of(handle);
+    (*env)->SetByteArrayRegion(
+            env, data, 0, (jsize) zmq_msg_size(&self->held), zmq_msg_data(&self->held));
+    zmq4j_let_go(self);
+}
+
+/* Puts back what zmq4j_recv left in the scratch area, for Java had no room for it. */
+JNIEXPORT jint JNICALL
+ZMQ4J_NATIVE(zmq4j_1untake)(JNIEnv *env, jclass type, jlong handle, jint size) {
+    ZMQ4J_UNUSED(env, type);
+    zmq4j_socket *self = zmq4j_socket_of(handle);
+    if (self->holding)
+        return 0;
+    if (zmq_msg_init_size(&self->held, (size_t) size) == -1)
+        return zmq4j_error();
+    memcpy(zmq_msg_data(&self->held), self->scratch, (size_t) size);
+    self->holding = true;
+    return 0;
+}
+
+JNIEXPORT jobject JNICALL ZMQ4J_NATIVE(zmq4j_1scratch)(JNIEnv *env, jclass type, jlong handle) {
+    (void) type;
+    zmq4j_socket *self = zmq4j_socket_of(handle);
+    return (*env)->NewDirectByteBuffer(env, self->scratch, sizeof(self->scratch));
+}
+
+JNIEXPORT jlong JNICALL ZMQ4J_NATIVE(zmq_1recv)(
+        JNIEnv *env, jclass type, jlong handle, jbyteArray data, jint offset, jint length,
+        jint flags) {
+    (void) type;
+    zmq4j_socket *self = zmq4j_socket_of(handle);
+    const jlong received = zmq4j_hold(self, flags);
+    if (received < 0)
+        return received;
+    (*env)->SetByteArrayRegion(
+            env, data, offset, smaller(zmq_msg_size(&self->held), length),
+            zmq_msg_data(&self->held));
+    zmq4j_let_go(self);
+    return received;
+}
+
+JNIEXPORT jlong JNICALL ZMQ4J_NATIVE(zmq_1recv_1direct)(
+        JNIEnv *env, jclass type, jlong handle, jobject buffer, jint offset, jint length,
+        jint flags) {
+    (void) type;
+    zmq4j_socket *self = zmq4j_socket_of(handle);
+    char *bytes = (*env)->GetDirectBufferAddress(env, buffer);
+    if (bytes == NULL && length > 0)
+        return -EFAULT;
+    const jlong received = zmq4j_hold(self, flags);
+    if (received < 0)
+        return received;
+    const jint copied = smaller(zmq_msg_size(&self->held), length);
+    if (copied > 0)
+        memcpy(bytes + offset, zmq_msg_data(&self->held), (size_t) copied);
+    zmq4j_let_go(self);
+    return received;
+}
+
+static const JNINativeMethod rows[] = {
+        ZMQ4J_ROW("zmq_recv", zmq_1recv, "(J[BIII)J"),
+        ZMQ4J_ROW("zmq_recv_direct", zmq_1recv_1direct, "(JLjava/nio/ByteBuffer;III)J"),
+        ZMQ4J_ROW("zmq4j_recv", zmq4j_1recv, "(JI)J"),
+        ZMQ4J_ROW("zmq4j_take", zmq4j_1take, "(J[B)V"),
+        ZMQ4J_ROW("zmq4j_untake", zmq4j_1untake, "(JI)I"),
+        ZMQ4J_ROW("zmq4j_scratch", zmq4j_1scratch, "(J)Ljava/nio/ByteBuffer;"),
+};
+
+const zmq4j_table zmq4j_receive_table = ZMQ4J_TABLE(rows);

@@ -1,0 +1,138 @@
+/*
+ * Waiting for a socket or for a wake descriptor, whichever comes first. The loop, the deadline and
+ * the retry are Java's; this is one slice of it, with no more system calls than one poll.
+ */
+#include "zmq4j.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <stdint.h>
+#include <sys/eventfd.h>
+#include <unistd.h>
+
+JNIEXPORT jint JNICALL ZMQ4J_NATIVE(zmq4j_1wake_1open)(JNIEnv *env, jclass type) {
+    ZMQ4J_UNUSED(env, type);
+    const int fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+    return fd == -1 ? -errno : fd;
+}
+
+JNIEXPORT jint JNICALL ZMQ4J_NATIVE(zmq4j_1wake_1signal)(JNIEnv *env, jclass type, jint fd) {
+    ZMQ4J_UNUSED(env, type);
+    const uint64_t one = 1;
+    ssize_t written;
+    do
+        written = write(fd, &one, sizeof(one));
+    while (written == -1 && errno == EINTR);
+    /* EAGAIN: the counter is full, so the descriptor is readable already. */
+    return written == -1 && errno != EAGAIN ? -errno : 0;
+}
+
+JNIEXPORT jint JNICALL ZMQ4J_NATIVE(zmq4j_1wake_1close)(JNIEnv *env, jclass type, jint fd) {
+    ZMQ4J_UNUSED(env, type);
+    return close(fd) == -1 ? -errno : 0;
+}
+
+static void drain(int wake_fd) {
+    uint64_t count;
+    while (read(wake_fd, &count, sizeof(count)) == -1 && errno == EINTR)
+        ;
+}
+
+#ifdef ZMQ_BUILD_DRAFT_API
+
+void zmq4j_poller_destroy(zmq4j_socket *self) {
+    if (self->poller != NULL)
+        zmq_poller_destroy(&self->poller);
+}
+
+static jint make_poller(zmq4j_socket *self, int wake_fd) {
+    if (self->poller != NULL)
+        return 0;
+    /* A poller takes a descriptor for such a socket, and libzmq ends the process for want of it. */
+    const int spare = eventfd(0, EFD_CLOEXEC);
+    if (spare == -1)
+        return -errno;
+    close(spare);
+    self->poller = zmq_poller_new();
+    if (self->poller == NULL)
+        return zmq4j_error();
+    if (zmq_poller_add(self->poller, self->socket, NULL, ZMQ_POLLIN) == -1 ||
+        zmq_poller_add_fd(self->poller, wake_fd, NULL, ZMQ_POLLIN) == -1) {
+        const jint error = zmq4j_error();
+        zmq4j_poller_destroy(self);
+        return error;
+    }
+    return 0;
+}
+
+/* The thread-safe types have no ZMQ_FD. */
+static jint wait_by_poller(zmq4j_socket *self, int wake_fd, jint events, jint millis) {
+    jint rc = make_poller(self, wake_fd);
+    if (rc < 0)
+        return rc;
+    if (zmq_poller_modify(self->poller, self->socket, (short) events) == -1)
+        return zmq4j_error();
+    zmq_poller_event_t event;
+    if (zmq_poller_wait(self->poller, &event, millis) == -1) {
+        const int error = zmq_errno();
+        return error == EAGAIN || error == EINTR ? 0 : -error;
+    }
+    if (event.socket == NULL)
+        drain(wake_fd);
+    return 0;
+}
+
+#else
+
+void zmq4j_poller_destroy(zmq4j_socket *self) {
+    (void) self;
+}
+
+static jint wait_by_poller(zmq4j_socket *self, int wake_fd, jint events, jint millis) {
+    (void) self, (void) wake_fd, (void) events, (void) millis;
+    return -ENOTSUP;
+}
+
+#endif
+
+/*
+ * ZMQ_FD tells of commands, not of room to send: those that came already must be handled by reading
+ * ZMQ_EVENTS first, or their signal would be waited for in vain.
+ */
+static jint ready_to_send(zmq4j_socket *self) {
+    int events;
+    size_t size = sizeof(events);
+    if (zmq_getsockopt(self->socket, ZMQ_EVENTS, &events, &size) == -1)
+        return zmq4j_error();
+    return (events & ZMQ_POLLOUT) != 0;
+}
+
+/* 0 when it is worth trying again or time is up, else −errno. */
+JNIEXPORT jint JNICALL ZMQ4J_NATIVE(zmq4j_1wait)(
+        JNIEnv *env, jclass type, jlong handle, jint wake_fd, jint events, jint millis) {
+    ZMQ4J_UNUSED(env, type);
+    zmq4j_socket *self = zmq4j_socket_of(handle);
+    if (self->fd == -1)
+        return wait_by_poller(self, wake_fd, events, millis);
+    if (events & ZMQ_POLLOUT) {
+        const jint ready = ready_to_send(self);
+        if (ready != 0)
+            return ready < 0 ? ready : 0;
+    }
+    struct pollfd items[2] = {
+            {.fd = self->fd, .events = POLLIN}, {.fd = wake_fd, .events = POLLIN}};
+    if (poll(items, 2, millis) == -1)
+        return errno == EINTR ? 0 : -errno;
+    if (items[1].revents != 0)
+        drain(wake_fd);
+    return 0;
+}
+
+static const JNINativeMethod rows[] = {
+        ZMQ4J_ROW("zmq4j_wake_open", zmq4j_1wake_1open, "()I"),
+        ZMQ4J_ROW("zmq4j_wake_signal", zmq4j_1wake_1signal, "(I)I"),
+        ZMQ4J_ROW("zmq4j_wake_close", zmq4j_1wake_1close, "(I)I"),
+        ZMQ4J_ROW("zmq4j_wait", zmq4j_1wait, "(JIII)I"),
+};
+
+const zmq4j_table zmq4j_wait_table = ZMQ4J_TABLE(rows);

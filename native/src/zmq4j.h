@@ -1,0 +1,95 @@
+/*
+ * What the files of the shim share: the native side of a socket, the tables of natives that
+ * JNI_OnLoad registers, and the two conventions. A native returns its result or −errno; it decides
+ * nothing.
+ */
+#ifndef ZMQ4J_H
+#define ZMQ4J_H
+
+#include <jni.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <zmq.h>
+
+#include "io_zmq4j_jni_Constants.h"
+#include "io_zmq4j_jni_Libzmq.h"
+
+/* The generated header declares each native: defining it by that name lets the compiler check the
+ * signature. */
+#define ZMQ4J_NATIVE(name) Java_io_zmq4j_jni_Libzmq_##name
+
+/* Unused by nearly every native, and required by JNI. */
+#define ZMQ4J_UNUSED(env, type) ((void) (env), (void) (type))
+
+/* One row of a native table. */
+#define ZMQ4J_ROW(java_name, c_name, signature)                                                    \
+    { (char *) (java_name), (char *) (signature), (void *) ZMQ4J_NATIVE(c_name) }
+
+/*
+ * The native side of one Java Handle. Exactly one thread is inside at a time: the guard in Java
+ * sees to it.
+ */
+typedef struct {
+    void *socket;
+    /* ZMQ_FD, or −1 for the thread-safe types, which have none and are waited for by `poller`. */
+    int fd;
+    void *poller;
+    int poller_wake_fd;
+    /* A message received that Java has not taken yet: it survives a full heap. */
+    bool holding;
+    bool held_more;
+    zmq_msg_t held;
+    /* Where small frames are handed to Java without a second crossing. */
+    unsigned char scratch[io_zmq4j_jni_Constants_SCRATCH_SIZE];
+} zmq4j_socket;
+
+static inline zmq4j_socket *zmq4j_socket_of(jlong handle) {
+    return (zmq4j_socket *) (intptr_t) handle;
+}
+
+/* The −errno of the libzmq call that has just failed. */
+static inline jint zmq4j_error(void) {
+    return -zmq_errno();
+}
+
+/* −errno where rc is −1, else rc. */
+static inline jint zmq4j_result(int rc) {
+    return rc == -1 ? zmq4j_error() : rc;
+}
+
+/* A poller for a socket without ZMQ_FD is made at its first wait and lives as long as the socket.
+ */
+void zmq4j_poller_destroy(zmq4j_socket *self);
+
+/* Copies bytes into a message and sends it as one frame. */
+jint zmq4j_send_bytes(zmq4j_socket *self, const void *bytes, size_t length, jint flags);
+
+/*
+ * Receives a frame into the socket's held message, unless one is held already: its size with
+ * RECEIVED_MORE, or −errno. A frame beyond what a Java array holds is dropped, for no caller could
+ * ever take it.
+ */
+jlong zmq4j_hold(zmq4j_socket *self, jint flags);
+
+/* The held message was delivered. */
+void zmq4j_let_go(zmq4j_socket *self);
+
+typedef struct {
+    const JNINativeMethod *rows;
+    jint count;
+} zmq4j_table;
+
+#define ZMQ4J_TABLE(rows)                                                                          \
+    { (rows), (jint) (sizeof(rows) / sizeof((rows)[0])) }
+
+extern const zmq4j_table zmq4j_library_table;
+extern const zmq4j_table zmq4j_context_table;
+extern const zmq4j_table zmq4j_socket_table;
+extern const zmq4j_table zmq4j_option_table;
+extern const zmq4j_table zmq4j_endpoint_table;
+extern const zmq4j_table zmq4j_send_table;
+extern const zmq4j_table zmq4j_receive_table;
+extern const zmq4j_table zmq4j_batch_table;
+extern const zmq4j_table zmq4j_wait_table;
+
+#endif
