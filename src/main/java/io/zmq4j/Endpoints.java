@@ -1,0 +1,112 @@
+package io.zmq4j;
+
+import io.zmq4j.jni.Errno;
+import io.zmq4j.jni.Handle;
+import io.zmq4j.jni.Libzmq;
+import java.util.List;
+import java.util.Objects;
+
+/** The endpoints of a socket: what it binds and connects. */
+final class Endpoints {
+
+  /** Resolving a name and opening a listener take a few. */
+  private static final int DESCRIPTORS = 8;
+
+  private final Handle handle;
+  private final SocketType type;
+  private final InprocNames inproc;
+  private final Inbound inbound;
+
+  Endpoints(Handle handle, SocketType type, InprocNames inproc, Inbound inbound) {
+    this.handle = handle;
+    this.type = type;
+    this.inproc = inproc;
+    this.inbound = inbound;
+  }
+
+  /** The port that was bound, 0 where there is none. */
+  int bind(String endpoint) {
+    PortRange range = PortRange.of(Objects.requireNonNull(endpoint, "endpoint"));
+    Iterable<byte[]> candidates =
+        range == null
+            ? List.of(Endpoint.encodeForBind(endpoint, type))
+            : range.candidates(candidate -> Endpoint.encodeForBind(candidate, type));
+    enter("bind");
+    try {
+      int rc = bindFirst(candidates, endpoint);
+      if (rc < 0) {
+        throw range == null
+            ? Failures.of(-rc, "bind", endpoint)
+            : Failures.of(-rc, "bind", endpoint, "no free port in " + range);
+      }
+      return Endpoint.port(SocketOption.LAST_ENDPOINT.read(handle));
+    } finally {
+      handle.leave();
+    }
+  }
+
+  private int bindFirst(Iterable<byte[]> candidates, String endpoint) {
+    headroom("bind", endpoint);
+    int rc = -Errno.EADDRINUSE;
+    for (byte[] candidate : candidates) {
+      rc = inproc.bind(endpoint, handle, type, () -> Libzmq.zmq_bind(handle.address(), candidate));
+      if (rc != -Errno.EADDRINUSE) {
+        break;
+      }
+    }
+    return rc;
+  }
+
+  void connect(String endpoint) {
+    byte[] encoded = Endpoint.encode(endpoint);
+    Endpoint.checkTransport(endpoint, type);
+    enter("connect");
+    try {
+      headroom("connect", endpoint);
+      int rc =
+          inproc.connect(
+              endpoint, handle, type, () -> Libzmq.zmq_connect(handle.address(), encoded));
+      Failures.check(rc, "connect", endpoint);
+    } finally {
+      handle.leave();
+    }
+  }
+
+  void unbind(String endpoint) {
+    byte[] encoded = Endpoint.encode(endpoint);
+    enter("unbind");
+    try {
+      inbound.checkWhole("unbind", endpoint);
+      int rc = inproc.unbind(endpoint, () -> Libzmq.zmq_unbind(handle.address(), encoded));
+      Failures.check(rc, "unbind", endpoint);
+    } finally {
+      handle.leave();
+    }
+  }
+
+  void disconnect(String endpoint) {
+    byte[] encoded = Endpoint.encode(endpoint);
+    enter("disconnect");
+    try {
+      inbound.checkWhole("disconnect", endpoint);
+      int rc =
+          inproc.disconnect(
+              endpoint, handle, () -> Libzmq.zmq_disconnect(handle.address(), encoded));
+      Failures.check(rc, "disconnect", endpoint);
+    } finally {
+      handle.leave();
+    }
+  }
+
+  private void enter(String operation) {
+    if (!handle.enter()) {
+      throw Failures.refused(handle, operation);
+    }
+  }
+
+  private static void headroom(String operation, String endpoint) {
+    if (!Headroom.await(DESCRIPTORS, operation)) {
+      throw Failures.noDescriptor(operation, endpoint);
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package io.zmq4j;
+
+import java.lang.ref.Cleaner;
+
+/**
+ * What happens to sockets and contexts that nobody closed and nobody can reach any more: they are
+ * closed, and reported once with the stack that made them, as a warning of the logger {@code
+ * io.zmq4j}.
+ */
+final class Leaks {
+
+  private static final Cleaner CLEANER = Cleaner.create();
+  private static final System.Logger LOGGER = System.getLogger("io.zmq4j");
+
+  private Leaks() {}
+
+  /** Runs an action once the object is unreachable, or when the result is told to clean. */
+  static Cleaner.Cleanable watch(Object object, Runnable action) {
+    return CLEANER.register(object, action);
+  }
+
+  static void report(Throwable origin) {
+    LOGGER.log(
+        System.Logger.Level.WARNING,
+        "zmq4j: never closed, and closed now by the collector: use try-with-resources",
+        origin);
+  }
+}

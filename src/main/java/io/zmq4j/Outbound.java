@@ -1,0 +1,265 @@
+package io.zmq4j;
+
+import io.zmq4j.jni.Constants;
+import io.zmq4j.jni.Errno;
+import io.zmq4j.jni.Handle;
+import io.zmq4j.jni.Libzmq;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/** The sending half of a socket: one frame at a time, without blocking first. */
+final class Outbound {
+
+  /** As long as SNDTIMEO says, and then it is an error. */
+  static final long OPTION = -1;
+
+  private static final String SEND = "send";
+
+  private final Handle handle;
+  private final SocketType type;
+
+  /** The frame sent last asked for more to follow. Guarded by the handle, as is the next. */
+  private boolean midMessage;
+
+  /** The peer went away in the middle of a message, whose other frames go nowhere. */
+  private boolean discarding;
+
+  /** A CONFLATE socket keeps single frames: libzmq would tear the others apart. */
+  private boolean singleFrames;
+
+  /** What SNDTIMEO says, in nanoseconds: asking libzmq would cost each wait a crossing. */
+  private long optionTimeout = Timeouts.FOREVER;
+
+  Outbound(Handle handle, SocketType type) {
+    this.handle = handle;
+    this.type = type;
+  }
+
+  /** Takes note of an option that was set. */
+  void changed(SocketOption<?> option, Object value) {
+    if (option == SocketOption.SNDTIMEO) {
+      optionTimeout = Timeouts.nanos((Duration) value);
+    } else if (option == SocketOption.CONFLATE) {
+      singleFrames = (Boolean) value;
+    }
+  }
+
+  /** A pipe that becomes full in the middle of a message would tear it apart. */
+  void checkChange(SocketOption<?> option) {
+    if (midMessage && (option == SocketOption.SNDHWM || option == SocketOption.RCVHWM)) {
+      throw new IllegalStateException(
+          option + " cannot change in the middle of a message: send its last frame first");
+    }
+  }
+
+  /**
+   * Queues a frame.
+   *
+   * @param timeout nanoseconds, {@link Timeouts#FOREVER} or {@link #OPTION}
+   * @return whether it was queued before the time was up
+   */
+  boolean send(byte[] data, int offset, int length, int flags, long timeout) {
+    enter(flags);
+    try {
+      if (discarding) {
+        return discarded(flags);
+      }
+      if (type == SocketType.XSUB && length > 0) {
+        Topics.checkFrame(data[offset], length);
+      }
+      int rc =
+          Libzmq.zmq_send(handle.address(), data, offset, length, flags | Constants.ZMQ_DONTWAIT);
+      return rc >= 0
+          ? sent(flags)
+          : unsent(
+              rc,
+              () ->
+                  Libzmq.zmq_send(
+                      handle.address(), data, offset, length, flags | Constants.ZMQ_DONTWAIT),
+              flags,
+              timeout);
+    } finally {
+      handle.leave();
+    }
+  }
+
+  /** The same from a buffer's position to its limit; the position moves there once it is queued. */
+  boolean send(ByteBuffer buffer, int flags, long timeout) {
+    boolean queued;
+    if (buffer.isDirect()) {
+      queued = sendDirect(buffer, flags, timeout);
+    } else if (buffer.hasArray()) {
+      int start = buffer.arrayOffset() + buffer.position();
+      queued = send(buffer.array(), start, buffer.remaining(), flags, timeout);
+    } else {
+      byte[] copy = new byte[buffer.remaining()];
+      buffer.duplicate().get(copy);
+      queued = send(copy, 0, copy.length, flags, timeout);
+    }
+    if (queued) {
+      buffer.position(buffer.limit());
+    }
+    return queued;
+  }
+
+  /**
+   * Queues the messages at the beginning of a batch, as many as there is room for.
+   *
+   * @return how many: 0 when not even one could be queued before the time was up
+   */
+  int sendAll(ZBatch batch, long timeout) {
+    enter(0);
+    try {
+      if (batch.isEmpty()) {
+        return 0;
+      }
+      long rc = pass(batch);
+      if (rc == -Errno.EAGAIN && timeout != 0) {
+        long wait = timeout == OPTION ? optionTimeout : timeout;
+        rc = Waiting.retry(handle, () -> pass(batch), Constants.ZMQ_POLLOUT, wait, SEND);
+      }
+      if (rc < 0 && rc != -Errno.EAGAIN) {
+        throw Failures.of((int) -rc, SEND, null, remedy((int) -rc));
+      }
+      return (int) Math.max(rc, 0);
+    } finally {
+      handle.leave();
+    }
+  }
+
+  /** How many messages went out, −errno if none did: an error behind some comes again. */
+  private long pass(ZBatch batch) {
+    int sent = 0;
+    while (!batch.isEmpty()) {
+      if (discarding) {
+        dropRest(batch);
+        sent++;
+        continue;
+      }
+      int rc =
+          batch.send(
+              (bytes, from, to, cursor) ->
+                  Libzmq.zmq4j_send_all(handle.address(), bytes, from, to, cursor));
+      sent += batch.done();
+      midMessage = batch.stoppedMidMessage() || (midMessage && batch.done() == 0);
+      if (rc == -Errno.EAGAIN && midMessage && isOrphan()) {
+        // As in orphaned: libzmq drops the frames that follow one that is not the last.
+        discarding = type == SocketType.PAIR || batch.firstIsLast();
+      } else if (rc < 0) {
+        return sent > 0 ? sent : rc;
+      }
+    }
+    return sent;
+  }
+
+  private void dropRest(ZBatch batch) {
+    batch.dropMessage();
+    discarding = false;
+    midMessage = false;
+  }
+
+  private boolean sendDirect(ByteBuffer buffer, int flags, long timeout) {
+    enter(flags);
+    try {
+      if (discarding) {
+        return discarded(flags);
+      }
+      int offset = buffer.position();
+      int length = buffer.remaining();
+      if (type == SocketType.XSUB && length > 0) {
+        Topics.checkFrame(buffer.get(offset), length);
+      }
+      int rc =
+          Libzmq.zmq_send_direct(
+              handle.address(), buffer, offset, length, flags | Constants.ZMQ_DONTWAIT);
+      return rc >= 0
+          ? sent(flags)
+          : unsent(
+              rc,
+              () ->
+                  Libzmq.zmq_send_direct(
+                      handle.address(), buffer, offset, length, flags | Constants.ZMQ_DONTWAIT),
+              flags,
+              timeout);
+    } finally {
+      handle.leave();
+    }
+  }
+
+  private void enter(int flags) {
+    if (!handle.enter()) {
+      throw Failures.refused(handle, SEND);
+    }
+    if (singleFrames && flags != 0) {
+      handle.leave();
+      throw Failures.of(
+          Errno.ENOTSUP, "sendMore", null, "a CONFLATE socket keeps single frames only");
+    }
+  }
+
+  private boolean sent(int flags) {
+    midMessage = flags != 0;
+    return true;
+  }
+
+  private boolean discarded(int flags) {
+    discarding = flags != 0;
+    return sent(flags);
+  }
+
+  private boolean unsent(int first, LongSupplier attempt, int flags, long timeout) {
+    long rc = first;
+    if (rc == -Errno.EAGAIN && midMessage) {
+      rc = orphaned(attempt, flags != 0);
+    }
+    if (rc == -Errno.EAGAIN && timeout != 0) {
+      long wait = timeout == OPTION ? optionTimeout : timeout;
+      rc = Waiting.retry(handle, attempt, Constants.ZMQ_POLLOUT, wait, SEND);
+    }
+    if (rc >= 0) {
+      return sent(flags);
+    }
+    if (rc == -Errno.EAGAIN && timeout != OPTION) {
+      return false;
+    }
+    throw Failures.of((int) -rc, SEND, null, remedy((int) -rc));
+  }
+
+  /**
+   * A frame that would continue a message whose peer went away. Sent to another peer it would be a
+   * torn message, so it goes nowhere, as in libzmq's own blocking send, and the message with it.
+   */
+  private long orphaned(LongSupplier attempt, boolean more) {
+    if (!isOrphan()) {
+      return -Errno.EAGAIN;
+    }
+    if (type == SocketType.PAIR) {
+      discarding = more;
+      return 0;
+    }
+    // libzmq itself drops all that follows, once it was told of a frame that is not the last.
+    return more ? attempt.getAsLong() : 0;
+  }
+
+  /** Whether a frame in mid-message that finds no room has lost its peer: other types do wait. */
+  private boolean isOrphan() {
+    return switch (type) {
+      case PUSH, DEALER, REQ, PAIR -> true;
+      default -> false;
+    };
+  }
+
+  private String remedy(int errno) {
+    if (errno == Errno.ENOTSUP) {
+      return "a " + type + " socket sends nothing";
+    }
+    if (errno == Errno.EAGAIN) {
+      return "SNDTIMEO is over: no peer has room";
+    }
+    if (errno == Errno.EHOSTUNREACH) {
+      return "no peer has the routing id of the first frame";
+    }
+    return errno == Errno.EFSM ? "receive before sending again" : null;
+  }
+}

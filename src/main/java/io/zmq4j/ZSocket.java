@@ -1,0 +1,503 @@
+package io.zmq4j;
+
+import io.zmq4j.jni.Constants;
+import io.zmq4j.jni.Handle;
+import io.zmq4j.jni.Libzmq;
+import io.zmq4j.jni.Utf8;
+import java.lang.ref.Cleaner;
+import java.lang.ref.Reference;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
+
+/**
+ * A socket (zmq_socket(3), CZMQ's zsocket): sends and receives frames in the pattern of its {@link
+ * SocketType}.
+ *
+ * <p><b>Threads.</b> One at a time: a second thread that calls in meanwhile gets {@link
+ * ZConcurrentUseException}, and the first is undisturbed. Handing a socket on between calls is
+ * fine. Only {@link #close()}, {@link #isClosed()} and {@link #type()} are legal for any thread at
+ * any time.
+ *
+ * <p><b>Blocking.</b> A plain {@code send} or {@code recv} blocks without limit unless SNDTIMEO or
+ * RCVTIMEO is set; forms with a {@link Duration} block no longer than that, or without limit if it
+ * is negative; {@code try} forms never block. A blocked call ends at once when the thread is
+ * interrupted ({@link ZInterruptedException}; nothing is lost, the socket stays usable), when
+ * another thread closes the socket ({@link ZClosedException}) and when the context is shut down
+ * ({@link ZTerminatedException}).
+ *
+ * <p><b>Ownership.</b> Bytes are copied: arrays and buffers are the caller's again when a call
+ * returns.
+ *
+ * <p><b>Errors.</b> {@link ZException} with libzmq's errno, or one of its subtypes. After an error
+ * the socket stays usable. Calls on a closed socket throw {@link ZClosedException}; {@code null}
+ * arguments {@link NullPointerException}.
+ */
+public final class ZSocket implements AutoCloseable {
+
+  private final ZContext context;
+  private final SocketType type;
+  private final Handle handle;
+  private final Endpoints endpoints;
+  private final Outbound outbound;
+  private final Inbound inbound;
+  private final Cleaner.Cleanable cleanable;
+
+  ZSocket(ZContext context, SocketType type, Handle handle) {
+    this.context = context;
+    this.type = type;
+    this.handle = handle;
+    this.outbound = new Outbound(handle, type);
+    this.inbound = new Inbound(handle, type);
+    this.endpoints = new Endpoints(handle, type, context.inprocNames(), inbound);
+    this.cleanable = Leaks.watch(this, () -> abandon(handle));
+  }
+
+  /** Runs once: when the socket is unreachable, or after it was closed. */
+  private static void abandon(Handle handle) {
+    if (!handle.isClosed()) {
+      Leaks.report(handle.origin());
+      handle.close();
+    }
+  }
+
+  /** The type that the socket was made with. */
+  public SocketType type() {
+    return type;
+  }
+
+  /**
+   * Accepts peers at an endpoint (zmq_bind(3)). Does not block, but for a second at most while the
+   * descriptors of sockets that were just closed become free.
+   *
+   * <p>Beside what libzmq takes, {@code tcp://127.0.0.1:*} binds any free port, {@code :!} a random
+   * free one, {@code :*[60000-60999]} the first free one of a range and {@code :![60000-]} a random
+   * one of it, as in CZMQ.
+   *
+   * @return the port, also where it was to be found; 0 where the transport has none
+   * @throws IllegalArgumentException if the endpoint has a NUL, an unpaired surrogate, or a port
+   *     beyond 65535
+   * @throws ZException EADDRINUSE if the port is taken, EINVAL if the endpoint is none, …
+   */
+  public int bind(String endpoint) {
+    try {
+      return endpoints.bind(endpoint);
+    } finally {
+      Reference.reachabilityFence(this);
+    }
+  }
+
+  /**
+   * Connects to an endpoint, now or as soon as there is somebody (zmq_connect(3)). Blocks no more
+   * than {@link #bind}.
+   *
+   * @throws IllegalArgumentException if the endpoint has a NUL, an unpaired surrogate, or a port
+   *     beyond 65535
+   * @throws ZException EINVAL if the endpoint is none, …
+   */
+  public void connect(String endpoint) {
+    try {
+      endpoints.connect(endpoint);
+    } finally {
+      Reference.reachabilityFence(this);
+    }
+  }
+
+  /**
+   * Stops accepting peers at an endpoint (zmq_unbind(3)).
+   *
+   * @param endpoint as it was bound, or what {@link #lastEndpoint()} said then
+   * @throws ZException ENOENT if it is not bound
+   * @throws IllegalStateException if a message was received in part
+   */
+  public void unbind(String endpoint) {
+    try {
+      endpoints.unbind(endpoint);
+    } finally {
+      Reference.reachabilityFence(this);
+    }
+  }
+
+  /**
+   * Leaves an endpoint that was connected (zmq_disconnect(3)); messages queued for it are dropped.
+   *
+   * @throws ZException ENOENT if it is not connected
+   * @throws IllegalStateException if a message was received in part
+   */
+  public void disconnect(String endpoint) {
+    try {
+      endpoints.disconnect(endpoint);
+    } finally {
+      Reference.reachabilityFence(this);
+    }
+  }
+
+  /** The endpoint bound or connected last, wildcards filled in; empty if there is none. */
+  public String lastEndpoint() {
+    return get(SocketOption.LAST_ENDPOINT);
+  }
+
+  /** Receives messages that begin with this topic, beside those subscribed already. SUB only. */
+  public void subscribe(String topic) {
+    subscribe(Utf8.encode(Objects.requireNonNull(topic, "topic"), "topic"));
+  }
+
+  /** Receives messages that begin with these bytes; none is everything. SUB only. */
+  public void subscribe(byte[] topic) {
+    set(SocketOption.SUBSCRIBE, Objects.requireNonNull(topic, "topic"));
+  }
+
+  /** Takes a subscription back; one that was made twice is taken back twice. SUB only. */
+  public void unsubscribe(String topic) {
+    unsubscribe(Utf8.encode(Objects.requireNonNull(topic, "topic"), "topic"));
+  }
+
+  /** Takes a subscription back. SUB only. */
+  public void unsubscribe(byte[] topic) {
+    set(SocketOption.UNSUBSCRIBE, Objects.requireNonNull(topic, "topic"));
+  }
+
+  /** Receives what is sent to a group (zmq_join, draft). DISH only. */
+  public void join(String group) {
+    group("join", group, encoded -> Libzmq.zmq_join(handle.address(), encoded));
+  }
+
+  /** Receives no more of a group (zmq_leave, draft). DISH only. */
+  public void leave(String group) {
+    group("leave", group, encoded -> Libzmq.zmq_leave(handle.address(), encoded));
+  }
+
+  private void group(String operation, String group, ToIntFunction<byte[]> call) {
+    byte[] encoded = Utf8.encodeForC(Objects.requireNonNull(group, "group"), "group");
+    inside(operation, () -> Failures.check(call.applyAsInt(encoded), operation, group));
+  }
+
+  /**
+   * Sets an option (zmq_setsockopt(3)).
+   *
+   * @throws IllegalArgumentException if the option cannot be set, or not on this type of socket
+   * @throws IllegalStateException if it is a high-water mark, and the frame sent last asked for
+   *     more
+   */
+  public <T> void set(SocketOption<T> option, T value) {
+    Objects.requireNonNull(option, "option");
+    Objects.requireNonNull(value, "value");
+    checkOption(option, option.access().canWrite(), "written");
+    byte[] encoded = option.codec().encode(value, option.name());
+    if (option == SocketOption.SUBSCRIBE || option == SocketOption.UNSUBSCRIBE) {
+      Topics.check(encoded);
+    }
+    inside(
+        "set",
+        () -> {
+          outbound.checkChange(option);
+          int rc = Libzmq.zmq_setsockopt(handle.address(), option.number(), encoded);
+          Failures.check(rc, "set", option);
+          outbound.changed(option, value);
+          inbound.changed(option, value);
+          return rc;
+        });
+  }
+
+  /**
+   * Reads an option (zmq_getsockopt(3)).
+   *
+   * @throws IllegalArgumentException if the option cannot be read, or not on this type of socket
+   */
+  public <T> T get(SocketOption<T> option) {
+    Objects.requireNonNull(option, "option");
+    checkOption(option, option.access().canRead(), "read");
+    return inside("get", () -> option.read(handle));
+  }
+
+  private void checkOption(SocketOption<?> option, boolean allowed, String how) {
+    if (!allowed) {
+      throw new IllegalArgumentException(option + " cannot be " + how);
+    }
+    if (!option.socketTypes().contains(type)) {
+      throw new IllegalArgumentException(
+          option + " is an option of " + option.socketTypes() + " sockets; this is a " + type);
+    }
+  }
+
+  /** Sends a frame; blocks until it is queued, and throws EAGAIN when SNDTIMEO is over. */
+  public void send(byte[] data) {
+    send(data, 0, Objects.requireNonNull(data, "data").length);
+  }
+
+  /** Sends a part of an array as a frame. */
+  public void send(byte[] data, int offset, int length) {
+    send(data, offset, length, 0, Outbound.OPTION);
+  }
+
+  /** Sends what lies between a buffer's position and its limit; the position moves to the limit. */
+  public void send(ByteBuffer data) {
+    send(data, 0, Outbound.OPTION);
+  }
+
+  /** Sends a string as a frame of UTF-8. */
+  public void send(String string) {
+    send(string, 0, Outbound.OPTION);
+  }
+
+  /** Sends a frame that others of the same message follow (ZMQ_SNDMORE). */
+  public void sendMore(byte[] data) {
+    sendMore(data, 0, Objects.requireNonNull(data, "data").length);
+  }
+
+  /** Sends a part of an array as a frame that others follow. */
+  public void sendMore(byte[] data, int offset, int length) {
+    send(data, offset, length, Constants.ZMQ_SNDMORE, Outbound.OPTION);
+  }
+
+  /** Sends a buffer's rest as a frame that others follow. */
+  public void sendMore(ByteBuffer data) {
+    send(data, Constants.ZMQ_SNDMORE, Outbound.OPTION);
+  }
+
+  /** Sends a string as a frame that others follow. */
+  public void sendMore(String string) {
+    send(string, Constants.ZMQ_SNDMORE, Outbound.OPTION);
+  }
+
+  /** Sends a frame if it can be queued at once; never blocks (ZMQ_DONTWAIT). */
+  public boolean trySend(byte[] data) {
+    return trySend(data, 0, Objects.requireNonNull(data, "data").length);
+  }
+
+  /** Sends a part of an array if it can be queued at once. */
+  public boolean trySend(byte[] data, int offset, int length) {
+    return send(data, offset, length, 0, 0);
+  }
+
+  /** Sends a buffer's rest if it can be queued at once; its position moves only then. */
+  public boolean trySend(ByteBuffer data) {
+    return send(data, 0, 0);
+  }
+
+  /** Sends a string if it can be queued at once. */
+  public boolean trySend(String string) {
+    return send(string, 0, 0);
+  }
+
+  /** Sends a frame that others follow if it can be queued at once (ZMQ_DONTWAIT, ZMQ_SNDMORE). */
+  public boolean trySendMore(byte[] data) {
+    int length = Objects.requireNonNull(data, "data").length;
+    return send(data, 0, length, Constants.ZMQ_SNDMORE, 0);
+  }
+
+  /** Sends a frame; {@code false} if it could not be queued in that time. */
+  public boolean send(byte[] data, Duration timeout) {
+    return send(data, 0, Objects.requireNonNull(data, "data").length, 0, nanos(timeout));
+  }
+
+  /** Sends a buffer's rest; {@code false} if it could not be queued in that time. */
+  public boolean send(ByteBuffer data, Duration timeout) {
+    return send(data, 0, nanos(timeout));
+  }
+
+  /** Sends a string; {@code false} if it could not be queued in that time. */
+  public boolean send(String string, Duration timeout) {
+    return send(string, 0, nanos(timeout));
+  }
+
+  /**
+   * Sends messages from the beginning of a batch through one native call, as many as there is room
+   * for; blocks until there is room for one. What was sent is gone from the batch, whole messages
+   * only: what is left can be sent by the next call.
+   *
+   * @return how many messages were sent; 0 if the batch is empty, or SNDTIMEO is over
+   */
+  public int sendAll(ZBatch batch) {
+    Objects.requireNonNull(batch, "batch");
+    try {
+      return outbound.sendAll(batch, Outbound.OPTION);
+    } finally {
+      Reference.reachabilityFence(this);
+    }
+  }
+
+  private boolean send(byte[] data, int offset, int length, int flags, long timeout) {
+    Objects.requireNonNull(data, "data");
+    Objects.checkFromIndexSize(offset, length, data.length);
+    try {
+      return outbound.send(data, offset, length, flags, timeout);
+    } finally {
+      Reference.reachabilityFence(this);
+    }
+  }
+
+  private boolean send(ByteBuffer data, int flags, long timeout) {
+    Objects.requireNonNull(data, "data");
+    try {
+      return outbound.send(data, flags, timeout);
+    } finally {
+      Reference.reachabilityFence(this);
+    }
+  }
+
+  private boolean send(String string, int flags, long timeout) {
+    byte[] data = Utf8.encode(Objects.requireNonNull(string, "string"), "string");
+    return send(data, 0, data.length, flags, timeout);
+  }
+
+  /** Receives a frame; {@code null} when RCVTIMEO is over. */
+  public byte[] recv() {
+    return recvWithin(Inbound.OPTION);
+  }
+
+  /** Receives a frame; {@code null} when time is up. */
+  public byte[] recv(Duration timeout) {
+    return recvWithin(nanos(timeout));
+  }
+
+  /** Receives a frame if one is there, else {@code null}; never blocks (ZMQ_DONTWAIT). */
+  public byte[] tryRecv() {
+    return recvWithin(0);
+  }
+
+  /**
+   * Receives a frame as text; {@code null} when RCVTIMEO is over. Bytes that are no UTF-8 become
+   * U+FFFD.
+   */
+  public String recvString() {
+    return text(recv());
+  }
+
+  /** Receives a frame as text; {@code null} when time is up. */
+  public String recvString(Duration timeout) {
+    return text(recv(timeout));
+  }
+
+  /**
+   * Receives a frame into a part of an array (zmq_recv(3)).
+   *
+   * @return the frame's size: if that is more than {@code length}, the rest was cut off; −1 when
+   *     RCVTIMEO is over
+   */
+  public int recv(byte[] data, int offset, int length) {
+    Objects.requireNonNull(data, "data");
+    Objects.checkFromIndexSize(offset, length, data.length);
+    try {
+      return inbound.recv(data, offset, length, Inbound.OPTION);
+    } finally {
+      Reference.reachabilityFence(this);
+    }
+  }
+
+  /**
+   * Receives a frame from a buffer's position on; the position moves past what was received.
+   *
+   * @return the frame's size: if that is more than was remaining, the rest was cut off; −1 when
+   *     RCVTIMEO is over
+   * @throws java.nio.ReadOnlyBufferException if the buffer is
+   */
+  public int recv(ByteBuffer data) {
+    Objects.requireNonNull(data, "data");
+    try {
+      return inbound.recv(data, Inbound.OPTION);
+    } finally {
+      Reference.reachabilityFence(this);
+    }
+  }
+
+  /**
+   * Receives the messages that wait through one native call, in place of those that the batch held:
+   * as many as it has room for, and one at least, for which it grows. Blocks until there is one.
+   *
+   * @return how many messages were received; 0 if RCVTIMEO is over
+   */
+  public int recvAll(ZBatch batch) {
+    Objects.requireNonNull(batch, "batch");
+    try {
+      return inbound.recvAll(batch, Inbound.OPTION);
+    } finally {
+      Reference.reachabilityFence(this);
+    }
+  }
+
+  /** Whether further frames of the message received last follow (ZMQ_RCVMORE). */
+  public boolean hasMore() {
+    try {
+      return inbound.hasMore();
+    } finally {
+      Reference.reachabilityFence(this);
+    }
+  }
+
+  /**
+   * Blocks until a receive would not block; {@code false} when time is up (CZMQ's zsocket_poll).
+   */
+  public boolean pollIn(Duration timeout) {
+    try {
+      return inbound.poll(nanos(timeout));
+    } finally {
+      Reference.reachabilityFence(this);
+    }
+  }
+
+  List<byte[]> recvFrames() {
+    try {
+      return inbound.recvAll(Inbound.OPTION);
+    } finally {
+      Reference.reachabilityFence(this);
+    }
+  }
+
+  private byte[] recvWithin(long timeout) {
+    try {
+      return inbound.recv(timeout);
+    } finally {
+      Reference.reachabilityFence(this);
+    }
+  }
+
+  private static String text(byte[] frame) {
+    return frame == null ? null : new String(frame, StandardCharsets.UTF_8);
+  }
+
+  private static long nanos(Duration timeout) {
+    return Timeouts.nanos(Objects.requireNonNull(timeout, "timeout"));
+  }
+
+  /** Whether the socket was closed, here or with its context. */
+  public boolean isClosed() {
+    return handle.isClosed();
+  }
+
+  /**
+   * Closes the socket (zmq_close(3)). Any thread, any time, any number of times; does not block. A
+   * thread that is blocked inside gets {@link ZClosedException}. Unsent messages are kept for as
+   * long as LINGER says, in the background.
+   */
+  @Override
+  public void close() {
+    try {
+      handle.close();
+      cleanable.clean();
+    } finally {
+      Reference.reachabilityFence(context);
+    }
+  }
+
+  private <T> T inside(String operation, Supplier<T> call) {
+    if (!handle.enter()) {
+      throw Failures.refused(handle, operation);
+    }
+    try {
+      return call.get();
+    } finally {
+      handle.leave();
+      Reference.reachabilityFence(this);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return type + " socket" + (isClosed() ? " (closed)" : "");
+  }
+}

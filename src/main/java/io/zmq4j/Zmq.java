@@ -1,0 +1,56 @@
+package io.zmq4j;
+
+import io.zmq4j.jni.Libzmq;
+import io.zmq4j.jni.NativeLoader;
+import io.zmq4j.jni.Utf8;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+import java.util.Properties;
+
+/**
+ * What is linked: versions, capabilities, and where the library came from. Nothing here blocks, and
+ * all of it is safe for any thread.
+ *
+ * <p>All methods throw {@link UnsatisfiedLinkError} if the native library cannot be loaded.
+ */
+public final class Zmq {
+
+  private Zmq() {}
+
+  /** The version of the linked libzmq, such as {@code 4.3.4} (zmq_version(3)). */
+  public static String version() {
+    NativeLoader.require();
+    int packed = Libzmq.zmq_version();
+    return packed / 10_000 + "." + packed / 100 % 100 + "." + packed % 100;
+  }
+
+  /**
+   * Whether the linked libzmq has a capability (zmq_has(3)).
+   *
+   * @param capability {@code ipc}, {@code pgm}, {@code tipc}, {@code norm}, {@code curve}, {@code
+   *     gssapi}, {@code draft}, {@code WS}, …
+   */
+  public static boolean has(String capability) {
+    Objects.requireNonNull(capability, "capability");
+    NativeLoader.require();
+    return Libzmq.zmq_has(Utf8.encodeForC(capability, "capability")) == 1;
+  }
+
+  /** Where the native library came from: a natives jar, a file, or java.library.path. */
+  public static String libraryPath() {
+    return NativeLoader.loadedFrom();
+  }
+
+  /** The version of zmq4j itself. */
+  public static String bindingVersion() {
+    Properties properties = new Properties();
+    try (InputStream in = Zmq.class.getResourceAsStream("binding.properties")) {
+      properties.load(Objects.requireNonNull(in, "binding.properties"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return properties.getProperty("version");
+  }
+}

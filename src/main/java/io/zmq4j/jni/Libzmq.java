@@ -1,0 +1,125 @@
+package io.zmq4j.jni;
+
+import java.nio.ByteBuffer;
+
+/**
+ * Every native function, under its C name and in the order of zmq.h; those that libzmq does not
+ * have are called {@code zmq4j_…}.
+ *
+ * <p>A native makes one libzmq call, or one wait, and returns its result or −errno. It throws
+ * nothing but {@link OutOfMemoryError} and checks nothing: the callers keep {@code null}, freed
+ * handles and second threads out. Texts are UTF-8 ending in a NUL. {@link NativeLoader#require()}
+ * comes first.
+ */
+public final class Libzmq {
+
+  /** The {@link Constants#SHIM_ABI} that the library was built with. */
+  public static native int zmq4j_abi();
+
+  /** A sum of {@code Constants.BUILD_…}. */
+  public static native int zmq4j_build();
+
+  /** The number of an error of the shim's table, 0 past its end. */
+  static native int zmq4j_errno(int index);
+
+  /** The name of an error of the shim's table, {@code null} past its end. */
+  static native String zmq4j_errno_name(int index);
+
+  /** 0 if so many descriptors can still be opened, at most {@link Constants#MAX_HEADROOM}. */
+  public static native int zmq4j_headroom(int descriptors);
+
+  static native byte[] zmq_strerror(int errno);
+
+  /** The version as zmq.h's ZMQ_VERSION packs it: 40304 is 4.3.4. */
+  public static native int zmq_version();
+
+  /** The address of a new context. */
+  public static native long zmq_ctx_new();
+
+  /** Blocks until all sockets are closed and nothing lingers. */
+  public static native int zmq_ctx_term(long context);
+
+  public static native int zmq_ctx_shutdown(long context);
+
+  public static native int zmq_ctx_set(long context, int option, int value);
+
+  public static native int zmq_ctx_get(long context, int option);
+
+  /** 0 if a context lives at that address, which may be any number. */
+  public static native int zmq4j_ctx_probe(long context);
+
+  /** The handle of a new socket: the address of the shim's own record, not of libzmq's socket. */
+  public static native long zmq_socket(long context, int type);
+
+  static native int zmq_close(long socket);
+
+  public static native int zmq_setsockopt(long socket, int option, byte[] value);
+
+  /** Fills {@code value}, at most 1024 bytes, and returns how many bytes it took. */
+  public static native int zmq_getsockopt(long socket, int option, byte[] value);
+
+  public static native int zmq_bind(long socket, byte[] endpoint);
+
+  public static native int zmq_connect(long socket, byte[] endpoint);
+
+  public static native int zmq_unbind(long socket, byte[] endpoint);
+
+  public static native int zmq_disconnect(long socket, byte[] endpoint);
+
+  public static native int zmq_send(long socket, byte[] data, int offset, int length, int flags);
+
+  public static native int zmq_send_direct(
+      long socket, ByteBuffer buffer, int offset, int length, int flags);
+
+  /** Receives a frame into an array, cut to {@code length}; its size and RECEIVED_MORE. */
+  public static native long zmq_recv(long socket, byte[] data, int offset, int length, int flags);
+
+  /** The same into a direct buffer. */
+  public static native long zmq_recv_direct(
+      long socket, ByteBuffer buffer, int offset, int length, int flags);
+
+  /** Receives a frame into the scratch area if it fits, else holds it for {@link #zmq4j_take}. */
+  public static native long zmq4j_recv(long socket, int flags);
+
+  /** Copies the frame held into an array of exactly its size, and lets go of it. */
+  public static native void zmq4j_take(long socket, byte[] data);
+
+  /** Puts the frame in the scratch area back, to be received again. */
+  public static native int zmq4j_untake(long socket, int size);
+
+  /** The scratch area of a socket; valid for as long as the socket is open. */
+  public static native ByteBuffer zmq4j_scratch(long socket);
+
+  /**
+   * Sends the frames of a batch from {@code position} to {@code limit}: 0, or −errno of the first
+   * that could not be sent. The cursor, of {@link Constants#BATCH_CURSOR} ints, tells how far it
+   * came.
+   */
+  public static native int zmq4j_send_all(
+      long socket, ByteBuffer batch, int position, int limit, int[] cursor);
+
+  /**
+   * Receives what waits into a batch from {@code position} on, and begins no message beyond {@code
+   * enough}: 0, −EAGAIN when no more waits, −ENOBUFS when the next frame finds no room.
+   */
+  public static native int zmq4j_recv_all(
+      long socket, ByteBuffer batch, int position, int enough, int[] cursor);
+
+  /** A new wake descriptor. */
+  static native int zmq4j_wake_open();
+
+  static native int zmq4j_wake_signal(int wake);
+
+  static native int zmq4j_wake_close(int wake);
+
+  /** Waits until trying again is worth it, the wake descriptor is signalled, or time is up. */
+  static native int zmq4j_wait(long socket, int wake, int events, int millis);
+
+  public static native int zmq_has(byte[] capability);
+
+  public static native int zmq_join(long socket, byte[] group);
+
+  public static native int zmq_leave(long socket, byte[] group);
+
+  private Libzmq() {}
+}
