@@ -1,0 +1,97 @@
+package io.zmq4j.jni;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A frame that Java had no room for is delivered again: the natives below {@code recv}. */
+class RedeliveryTest {
+
+  private static final byte[] NAME = "inproc://redelivery\0".getBytes(UTF_8);
+
+  private long context;
+  private long receiver;
+  private long sender;
+
+  @BeforeEach
+  void open() {
+    NativeLoader.require();
+    context = Libzmq.zmq_ctx_new();
+    receiver = Libzmq.zmq_socket(context, Constants.ZMQ_PAIR);
+    sender = Libzmq.zmq_socket(context, Constants.ZMQ_PAIR);
+    assertThat(Libzmq.zmq_bind(receiver, NAME)).isZero();
+    assertThat(Libzmq.zmq_connect(sender, NAME)).isZero();
+  }
+
+  @AfterEach
+  void close() {
+    assertThat(Libzmq.zmq_close(sender)).isZero();
+    assertThat(Libzmq.zmq_close(receiver)).isZero();
+    assertThat(Libzmq.zmq_ctx_term(context)).isZero();
+  }
+
+  @Test
+  void shouldKeepALargeFrameUntilItIsTaken() {
+    byte[] large = filled(Constants.SCRATCH_SIZE + 1);
+    send(large, Constants.ZMQ_SNDMORE);
+    send("next".getBytes(UTF_8), 0);
+    for (int i = 0; i < 3; i++) {
+      assertThat(recv()).isEqualTo(large.length | Constants.RECEIVED_MORE);
+    }
+    byte[] taken = new byte[large.length];
+    Libzmq.zmq4j_take(receiver, taken);
+    assertThat(taken).isEqualTo(large);
+    assertThat(recv()).isEqualTo(4);
+  }
+
+  @Test
+  void shouldDeliverASmallFrameAgainThatWasPutBack() {
+    byte[] small = filled(Constants.SCRATCH_SIZE);
+    send(small, Constants.ZMQ_SNDMORE);
+    send("next".getBytes(UTF_8), 0);
+    for (int i = 0; i < 3; i++) {
+      assertThat(recv()).isEqualTo(small.length | Constants.RECEIVED_MORE);
+      assertThat(Libzmq.zmq4j_untake(receiver, small.length)).isZero();
+    }
+    assertThat(recv()).isEqualTo(small.length | Constants.RECEIVED_MORE);
+    byte[] scratch = new byte[small.length];
+    Libzmq.zmq4j_scratch(receiver).get(scratch);
+    assertThat(scratch).isEqualTo(small);
+    assertThat(recv()).isEqualTo(4);
+    assertThat(recv()).isEqualTo(-Errno.EAGAIN);
+  }
+
+  @Test
+  void shouldDeliverToAnArrayWhatWasKept() {
+    send(filled(1000), 0);
+    assertThat(recv()).isEqualTo(1000);
+    byte[] data = new byte[1000];
+    assertThat(Libzmq.zmq_recv(receiver, data, 0, 1000, Constants.ZMQ_DONTWAIT)).isEqualTo(1000);
+    assertThat(data).isEqualTo(filled(1000));
+    assertThat(recv()).isEqualTo(-Errno.EAGAIN);
+  }
+
+  @Test
+  void shouldFreeWhatIsKeptWithTheSocket() {
+    send(filled(1_000_000), 0);
+    assertThat(recv()).isEqualTo(1_000_000);
+  }
+
+  private void send(byte[] data, int flags) {
+    assertThat(Libzmq.zmq_send(sender, data, 0, data.length, flags)).isEqualTo(data.length);
+  }
+
+  private long recv() {
+    return Libzmq.zmq4j_recv(receiver, Constants.ZMQ_DONTWAIT);
+  }
+
+  private static byte[] filled(int size) {
+    byte[] bytes = new byte[size];
+    Arrays.fill(bytes, (byte) 'r');
+    return bytes;
+  }
+}

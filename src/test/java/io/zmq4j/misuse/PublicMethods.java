@@ -1,0 +1,147 @@
+package io.zmq4j.misuse;
+
+import io.zmq4j.ContextOption;
+import io.zmq4j.SocketOption;
+import io.zmq4j.SocketType;
+import io.zmq4j.ZBatch;
+import io.zmq4j.ZContext;
+import io.zmq4j.ZSocket;
+import java.io.IOException;
+import java.lang.reflect.Executable;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.ByteBuffer;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** All that the public classes offer, found by reflection, and something to call it with. */
+final class PublicMethods {
+
+  private PublicMethods() {}
+
+  /** The public methods that objects of a class have, except those of {@link Object}. */
+  static List<Method> ofObjects(Class<?> type) {
+    return of(type).stream().filter(method -> !Modifier.isStatic(method.getModifiers())).toList();
+  }
+
+  /** The public methods that a class declares, in an order that is the same every time. */
+  static List<Method> of(Class<?> type) {
+    return Arrays.stream(type.getDeclaredMethods())
+        .filter(method -> Modifier.isPublic(method.getModifiers()) && !method.isSynthetic())
+        .filter(method -> !type.isEnum() || !method.getName().equals("valueOf"))
+        .sorted(Comparator.comparing(PublicMethods::name))
+        .toList();
+  }
+
+  /** {@code send(byte[], int, int)}. */
+  static String name(Executable method) {
+    String simple =
+        method instanceof Method ? method.getName() : method.getDeclaringClass().getSimpleName();
+    return Arrays.stream(method.getParameterTypes())
+        .map(Class::getSimpleName)
+        .collect(Collectors.joining(", ", simple + "(", ")"));
+  }
+
+  /** Calls a method, and throws what it throws. */
+  static Object call(Method method, Object target, Object... arguments) throws Exception {
+    try {
+      return method.invoke(target, arguments);
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof Exception cause) {
+        throw cause;
+      }
+      throw e;
+    }
+  }
+
+  /** Arguments that a method has nothing against; sockets and contexts are the caller's. */
+  static Object[] samples(Executable method, ZContext context, ZSocket socket) {
+    Map<Class<?>, Object> samples =
+        Map.ofEntries(
+            Map.entry(ZContext.class, context),
+            Map.entry(ZSocket.class, socket),
+            Map.entry(SocketType.class, SocketType.PAIR),
+            Map.entry(SocketOption.class, SocketOption.IMMEDIATE),
+            Map.entry(ContextOption.class, ContextOption.IPV6),
+            Map.entry(Object.class, true),
+            Map.entry(Duration.class, Duration.ofMillis(1)),
+            Map.entry(ByteBuffer.class, ByteBuffer.allocate(8)),
+            Map.entry(ZBatch.class, batch()),
+            Map.entry(byte[].class, new byte[8]),
+            Map.entry(String.class, "inproc://sample"),
+            Map.entry(String[].class, new String[] {"sample"}),
+            Map.entry(Object[].class, new Object[0]),
+            Map.entry(int.class, 0),
+            Map.entry(long.class, 0L),
+            Map.entry(boolean.class, false));
+    return Arrays.stream(method.getParameterTypes())
+        .map(
+            type -> {
+              if (!samples.containsKey(type)) {
+                throw new AssertionError("no sample of " + type + " for " + name(method));
+              }
+              return samples.get(type);
+            })
+        .toArray();
+  }
+
+  /** A batch that stands on its one message. */
+  static ZBatch batch() {
+    ZBatch batch = new ZBatch(16);
+    batch.add("sample");
+    batch.next();
+    return batch;
+  }
+
+  /** The public classes of a package. */
+  static List<Class<?>> classes(String packageName) throws IOException, URISyntaxException {
+    return allClasses(packageName).stream()
+        .filter(type -> Modifier.isPublic(type.getModifiers()))
+        .toList();
+  }
+
+  /** The classes of a package, loaded and initialized. */
+  static List<Class<?>> allClasses(String packageName) throws IOException, URISyntaxException {
+    URI from = ZSocket.class.getProtectionDomain().getCodeSource().getLocation().toURI();
+    if (Files.isDirectory(Path.of(from))) {
+      return classes(Path.of(from), packageName);
+    }
+    try (FileSystem jar = FileSystems.newFileSystem(Path.of(from))) {
+      return classes(jar.getPath("/"), packageName);
+    }
+  }
+
+  private static List<Class<?>> classes(Path root, String packageName) throws IOException {
+    List<Class<?>> classes = new ArrayList<>();
+    try (Stream<Path> files = Files.list(root.resolve(packageName.replace('.', '/')))) {
+      for (Path file : (Iterable<Path>) files.sorted()::iterator) {
+        String name = file.getFileName().toString();
+        if (name.endsWith(".class") && !name.equals("package-info.class")) {
+          classes.add(load(packageName + "." + name.substring(0, name.length() - 6)));
+        }
+      }
+    }
+    return classes;
+  }
+
+  private static Class<?> load(String name) {
+    try {
+      return Class.forName(name);
+    } catch (ClassNotFoundException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

@@ -1,0 +1,161 @@
+package io.zmq4j.script;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zmq4j.SocketOption;
+import io.zmq4j.SocketType;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** One static import gives every name, from wherever it is called. */
+class CzmqNamesTest {
+
+  /** Binary options are set as text or bytes, and read as text. */
+  private static final Map<String, Set<String>> CZMQ_TYPES =
+      Map.of(
+          "Integer", Set.of("int"),
+          "Long", Set.of("long"),
+          "Boolean", Set.of("int"),
+          "Duration", Set.of("int"),
+          "String", Set.of("String"),
+          "byte[]", Set.of("String", "byte[]"));
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "zctx_new",
+        "zctx_destroy",
+        "zctx_shadow",
+        "zctx_set_pipehwm",
+        "zctx_set_iothreads",
+        "zctx_set_linger",
+        "zctx_set_sndhwm",
+        "zctx_set_rcvhwm",
+        "zctx_underlying",
+        "zsocket_new",
+        "zsocket_destroy",
+        "zsocket_bind",
+        "zsocket_unbind",
+        "zsocket_connect",
+        "zsocket_disconnect",
+        "zsocket_poll",
+        "zsocket_type_str",
+        "zsocket_sendmem",
+        "zsocket_signal",
+        "zsocket_wait",
+        "zsocket_set_identity",
+        "zsocket_identity",
+        "zstr_send",
+        "zstr_sendm",
+        "zstr_sendf",
+        "zstr_sendfm",
+        "zstr_sendx",
+        "zstr_recv",
+        "zstr_recv_nowait",
+        "zstr_recvx",
+        "zstr_free",
+        "zmq_version",
+        "zmq_has"
+      })
+  void shouldHaveTheNamesOfCzmq(String name) {
+    assertThat(named(name)).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void shouldHaveEverySocketType(SocketType type) throws ReflectiveOperationException {
+    assertThat(Czmq.class.getField("ZMQ_" + type).get(null)).isSameAs(type);
+  }
+
+  static List<SocketOption<?>> options() {
+    return SocketOption.values();
+  }
+
+  @ParameterizedTest
+  @MethodSource("options")
+  void shouldSetEveryOptionThatCanBeWritten(SocketOption<?> option) {
+    Set<String> taken =
+        named("zsocket_set_" + lower(option)).stream()
+            .map(method -> method.getParameterTypes()[1].getSimpleName())
+            .collect(Collectors.toSet());
+    assertThat(taken)
+        .isEqualTo(
+            option.access().canWrite()
+                ? CZMQ_TYPES.get(option.type().getSimpleName())
+                : Set.<String>of());
+  }
+
+  @ParameterizedTest
+  @MethodSource("options")
+  void shouldGetEveryOptionThatCanBeRead(SocketOption<?> option) {
+    List<Method> getters = named("zsocket_" + lower(option));
+    if (!option.access().canRead()) {
+      assertThat(getters).isEmpty();
+      return;
+    }
+    assertThat(getters)
+        .singleElement()
+        .satisfies(
+            getter ->
+                assertThat(getter.getReturnType().getSimpleName())
+                    .isIn(CZMQ_TYPES.get(option.type().getSimpleName()))
+                    .isNotEqualTo("byte[]"));
+  }
+
+  @Test
+  void shouldSetNoOptionThatTheTableLacks() {
+    Set<String> table =
+        SocketOption.values().stream()
+            .filter(option -> option.access().canWrite())
+            .map(CzmqNamesTest::lower)
+            .collect(Collectors.toCollection(TreeSet::new));
+    // CZMQ's word for routing_id.
+    table.add("identity");
+    assertThat(
+            Arrays.stream(Czmq.class.getMethods())
+                .map(Method::getName)
+                .filter(name -> name.startsWith("zsocket_set_"))
+                .map(name -> name.substring("zsocket_set_".length())))
+        .containsOnlyOnceElementsOf(Set.of("linger", "sndhwm"))
+        .allMatch(table::contains);
+  }
+
+  @Test
+  void shouldBeReachableForReflectionToo() throws ReflectiveOperationException {
+    // A public method that is declared in a hidden class cannot be invoked from elsewhere.
+    for (Method method : Czmq.class.getMethods()) {
+      if (Modifier.isStatic(method.getModifiers())) {
+        assertThat(Modifier.isPublic(method.getDeclaringClass().getModifiers()))
+            .as(method.toString())
+            .isTrue();
+      }
+    }
+    for (Field field : Czmq.class.getFields()) {
+      assertThat(field.get(null)).as(field.toString()).isNotNull();
+    }
+  }
+
+  private static String lower(SocketOption<?> option) {
+    return option.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static List<Method> named(String name) {
+    return Arrays.stream(Czmq.class.getMethods())
+        .filter(method -> Modifier.isStatic(method.getModifiers()))
+        .filter(method -> method.getName().equals(name))
+        .toList();
+  }
+}

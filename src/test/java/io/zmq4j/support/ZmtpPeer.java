@@ -1,0 +1,98 @@
+package io.zmq4j.support;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A peer that speaks ZMTP 3.0 over a plain TCP connection, as far as the tests need it: the NULL
+ * mechanism and short frames. It shows what is on the wire without libzmq's help.
+ */
+public final class ZmtpPeer implements AutoCloseable {
+
+  private static final int GREETING_SIZE = 64;
+  private static final int MORE = 1;
+  private static final int COMMAND = 4;
+
+  private final Socket socket;
+  private final DataInputStream in;
+  private final DataOutputStream out;
+
+  private ZmtpPeer(Socket socket) throws IOException {
+    this.socket = socket;
+    socket.setSoTimeout((int) SocketPair.LIMIT.toMillis());
+    in = new DataInputStream(socket.getInputStream());
+    out = new DataOutputStream(socket.getOutputStream());
+  }
+
+  /** Connects to a port of this machine and shakes hands as a socket of that type. */
+  public static ZmtpPeer connect(int port, String socketType) throws IOException {
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    try {
+      ZmtpPeer peer = new ZmtpPeer(socket);
+      peer.shakeHands(socketType);
+      return peer;
+    } catch (IOException e) {
+      socket.close();
+      throw e;
+    }
+  }
+
+  private void shakeHands(String socketType) throws IOException {
+    byte[] greeting = new byte[GREETING_SIZE];
+    greeting[0] = (byte) 0xFF;
+    greeting[9] = 0x7F;
+    greeting[10] = 3;
+    byte[] mechanism = "NULL".getBytes(StandardCharsets.US_ASCII);
+    System.arraycopy(mechanism, 0, greeting, 12, mechanism.length);
+    out.write(greeting);
+    in.readFully(new byte[GREETING_SIZE]);
+
+    ByteArrayOutputStream ready = new ByteArrayOutputStream();
+    DataOutputStream body = new DataOutputStream(ready);
+    writeShort(body, "READY");
+    writeShort(body, "Socket-Type");
+    body.writeInt(socketType.length());
+    body.writeBytes(socketType);
+    out.writeByte(COMMAND);
+    out.writeByte(ready.size());
+    out.write(ready.toByteArray());
+    int flags = in.readUnsignedByte();
+    int size = in.readUnsignedByte();
+    String command = new String(readBytes(size), StandardCharsets.ISO_8859_1);
+    if (flags != COMMAND || !command.startsWith("\u0005READY")) {
+      throw new IOException("instead of READY: flags " + flags + ", " + command);
+    }
+  }
+
+  private static void writeShort(DataOutputStream out, String text) throws IOException {
+    out.writeByte(text.length());
+    out.writeBytes(text);
+  }
+
+  /** Sends the frames of one message. */
+  public void send(String... frames) throws IOException {
+    for (int i = 0; i < frames.length; i++) {
+      byte[] bytes = frames[i].getBytes(StandardCharsets.UTF_8);
+      out.writeByte(i < frames.length - 1 ? MORE : 0);
+      out.writeByte(bytes.length);
+      out.write(bytes);
+    }
+  }
+
+  /** So many bytes as they come. */
+  public byte[] readBytes(int count) throws IOException {
+    byte[] bytes = new byte[count];
+    in.readFully(bytes);
+    return bytes;
+  }
+
+  @Override
+  public void close() throws IOException {
+    socket.close();
+  }
+}
