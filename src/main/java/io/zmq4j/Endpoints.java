@@ -5,6 +5,7 @@ import io.zmq4j.jni.Handle;
 import io.zmq4j.jni.Libzmq;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.ToIntFunction;
 
 /** The endpoints of a socket: what it binds and connects. */
 final class Endpoints {
@@ -73,26 +74,20 @@ final class Endpoints {
   }
 
   void unbind(String endpoint) {
-    byte[] encoded = Endpoint.encode(endpoint);
-    enter("unbind");
-    try {
-      inbound.checkWhole("unbind", endpoint);
-      int rc = inproc.unbind(endpoint, () -> Libzmq.zmq_unbind(handle.address(), encoded));
-      Failures.check(rc, "unbind", endpoint);
-    } finally {
-      handle.leave();
-    }
+    leave("unbind", endpoint, encoded -> Libzmq.zmq_unbind(handle.address(), encoded));
   }
 
   void disconnect(String endpoint) {
+    leave("disconnect", endpoint, encoded -> Libzmq.zmq_disconnect(handle.address(), encoded));
+  }
+
+  private void leave(String operation, String endpoint, ToIntFunction<byte[]> nativeCall) {
     byte[] encoded = Endpoint.encode(endpoint);
-    enter("disconnect");
+    enter(operation);
     try {
-      inbound.checkWhole("disconnect", endpoint);
-      int rc =
-          inproc.disconnect(
-              endpoint, handle, () -> Libzmq.zmq_disconnect(handle.address(), encoded));
-      Failures.check(rc, "disconnect", endpoint);
+      inbound.checkWhole(operation, endpoint);
+      int rc = inproc.leave(operation, endpoint, handle, () -> nativeCall.applyAsInt(encoded));
+      Failures.check(rc, operation, endpoint);
     } finally {
       handle.leave();
     }

@@ -87,29 +87,26 @@ final class InprocNames {
     }
   }
 
-  /** Unbinds. */
-  synchronized int unbind(String endpoint, IntSupplier nativeCall) {
-    int rc = nativeCall.getAsInt();
-    if (rc >= 0) {
-      bound.remove(endpoint);
-    }
-    return rc;
-  }
-
   /**
-   * Disconnects.
+   * Unbinds or disconnects, which libzmq does not tell apart: a name that the socket has bound it
+   * unbinds, from any other it disconnects.
    *
    * @throws IllegalStateException if nobody has bound the name yet: libzmq would end the process
    *     when somebody did
    */
-  synchronized int disconnect(String endpoint, Handle handle, IntSupplier nativeCall) {
+  synchronized int leave(String call, String endpoint, Handle handle, IntSupplier nativeCall) {
     for (Known known : waiting.getOrDefault(endpoint, List.of())) {
       if (known.handle() == handle) {
         throw new IllegalStateException(
-            "disconnect " + endpoint + ": nobody has bound the name yet; close the socket instead");
+            call + " " + endpoint + ": nobody has bound the name yet; close the socket instead");
       }
     }
-    return nativeCall.getAsInt();
+    int rc = nativeCall.getAsInt();
+    Known binder = bound.get(endpoint);
+    if (rc >= 0 && binder != null && binder.handle() == handle) {
+      bound.remove(endpoint);
+    }
+    return rc;
   }
 
   /** Forgets a socket that was closed. */

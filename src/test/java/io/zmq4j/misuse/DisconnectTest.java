@@ -11,8 +11,13 @@ import io.zmq4j.support.ChildJvm;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** libzmq ends the process when a connection goes away in the middle of a message it delivers. */
+/**
+ * libzmq ends the process when a connection goes away in the middle of a message it delivers, and
+ * when somebody binds an inproc name that a waiting socket has left.
+ */
 class DisconnectTest {
+
+  private static final Duration LIMIT = Duration.ofSeconds(10);
 
   static final class InMidMessage {
     public static void main(String[] arguments) {
@@ -22,7 +27,7 @@ class DisconnectTest {
         push.bind("inproc://parts");
         pull.connect("inproc://parts");
         ZStr.sendx(push, "a", "b");
-        step("first", () -> pull.recvString(Duration.ofSeconds(10)));
+        step("first", () -> pull.recvString(LIMIT));
         step("disconnect", () -> pull.disconnect("inproc://parts"));
         step("last", () -> pull.recvString());
         step("disconnect now", () -> pull.disconnect("inproc://parts"));
@@ -40,5 +45,55 @@ class DisconnectTest {
             "last: b",
             "disconnect now: done",
             "nothing: null");
+  }
+
+  static final class BeforeAnybodyBound {
+    public static void main(String[] arguments) {
+      try (ZContext context = new ZContext();
+          ZSocket router = context.socket(SocketType.ROUTER);
+          ZSocket dealer = context.socket(SocketType.DEALER)) {
+        router.connect("inproc://name");
+        step("unbind", () -> router.unbind("inproc://name"));
+        step("disconnect", () -> router.disconnect("inproc://name"));
+        dealer.bind("inproc://name");
+        dealer.send("met");
+        step("identity", () -> router.recv(LIMIT).length);
+        step("message", () -> router.recvString(LIMIT));
+      }
+    }
+  }
+
+  @Test
+  void shouldRefuseToLeaveANameThatNobodyBound() throws Exception {
+    assertThat(ChildJvm.of(BeforeAnybodyBound.class).run().lines())
+        .containsExactly(
+            "unbind: IllegalStateException",
+            "disconnect: IllegalStateException",
+            "identity: 5",
+            "message: met");
+  }
+
+  /** libzmq unbinds an inproc name by either call: what comes next finds it free. */
+  static final class BoundAndDisconnected {
+    public static void main(String[] arguments) {
+      try (ZContext context = new ZContext();
+          ZSocket first = context.socket(SocketType.PULL);
+          ZSocket second = context.socket(SocketType.PAIR);
+          ZSocket other = context.socket(SocketType.PAIR)) {
+        first.bind("inproc://name");
+        first.disconnect("inproc://name");
+        second.connect("inproc://name");
+        step("too early", () -> second.disconnect("inproc://name"));
+        other.bind("inproc://name");
+        other.send("met");
+        step("message", () -> second.recvString(LIMIT));
+      }
+    }
+  }
+
+  @Test
+  void shouldForgetANameThatWasDisconnectedByItsBinder() throws Exception {
+    assertThat(ChildJvm.of(BoundAndDisconnected.class).run().lines())
+        .containsExactly("too early: IllegalStateException", "message: met");
   }
 }
