@@ -110,6 +110,8 @@ class PeerDeathTest {
         pair.sendMore("torn " + part);
       }
       pair.send("torn, last");
+      // A PAIR refuses a second peer for as long as the first is not altogether gone.
+      letCommandsThrough(pair);
       assertNextPeerGetsWholeMessages(pair, SocketType.PAIR);
     }
   }
