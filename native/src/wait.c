@@ -1,6 +1,6 @@
 /*
  * Waiting for a socket or for a wake descriptor, whichever comes first. The loop, the deadline and
- * the retry are Java's; this is one slice of it, with no more system calls than one poll.
+ * the retry are Java's; this is one slice of it.
  */
 #include "zmq4j.h"
 
@@ -95,28 +95,72 @@ static jint wait_by_poller(zmq4j_socket *self, int wake_fd, jint events, jint mi
 
 #endif
 
-/*
- * ZMQ_FD tells of commands, not of room to send: those that came already must be handled by reading
- * ZMQ_EVENTS first, or their signal would be waited for in vain.
- */
-static jint ready_to_send(zmq4j_socket *self) {
+/* Lets libzmq handle the commands that came, and tells what the socket is ready for, or −errno. */
+static jint events_now(zmq4j_socket *self) {
     int events;
     size_t size = sizeof(events);
     if (zmq_getsockopt(self->socket, ZMQ_EVENTS, &events, &size) == -1)
         return zmq4j_error();
-    return (events & ZMQ_POLLOUT) != 0;
+    return events;
 }
 
-/* 0 when it is worth trying again or time is up, else −errno. */
-JNIEXPORT jint JNICALL ZMQ4J_NATIVE(zmq4j_1wait)(
-        JNIEnv *env, jclass type, jlong handle, jint wake_fd, jint events, jint millis) {
-    ZMQ4J_UNUSED(env, type);
-    zmq4j_socket *self = zmq4j_socket_of(handle);
-    if (self->fd == -1)
-        return wait_by_poller(self, wake_fd, events, millis);
+#if ZMQ4J_WRAPS_POLL
+
+/*
+ * libzmq is inside the shim, and its calls of poll come here (the linker's --wrap). Asked for
+ * ZMQ_EVENTS it looks at the socket's descriptor without waiting, reads the signal, and looks
+ * again. The first look is made to wait, for the wake descriptor too; the second is answered
+ * without asking the kernel, since what comes meanwhile leaves the descriptor readable for the next
+ * time. That is a system call less than libzmq's own blocking receive makes.
+ */
+typedef struct {
+    int fd;
+    int wake_fd;
+    int millis;
+    bool waited;
+} slice;
+
+static _Thread_local slice *this_slice;
+
+int __real_poll(struct pollfd *items, nfds_t count, int millis);
+int __wrap_poll(struct pollfd *items, nfds_t count, int millis);
+
+__attribute__((used)) int __wrap_poll(struct pollfd *items, nfds_t count, int millis) {
+    slice *mine = this_slice;
+    if (mine == NULL || count != 1 || items->fd != mine->fd || millis != 0)
+        return __real_poll(items, count, millis);
+    if (mine->waited)
+        return 0;
+    mine->waited = true;
+    struct pollfd both[2] = {*items, {.fd = mine->wake_fd, .events = POLLIN}};
+    const int ready = __real_poll(both, 2, mine->millis);
+    if (ready <= 0)
+        return ready;
+    if (both[1].revents != 0)
+        drain(mine->wake_fd);
+    items->revents = both[0].revents;
+    return items->revents != 0;
+}
+
+static jint wait_by_fd(zmq4j_socket *self, int wake_fd, jint events, jint millis) {
+    (void) events;
+    slice mine = {.fd = self->fd, .wake_fd = wake_fd, .millis = millis};
+    this_slice = &mine;
+    const jint rc = events_now(self);
+    this_slice = NULL;
+    return rc < 0 && rc != -EINTR ? rc : 0;
+}
+
+#else
+
+/*
+ * ZMQ_FD tells of commands, not of room to send: those that came already must be handled by reading
+ * ZMQ_EVENTS first, or their signal would be waited for in vain.
+ */
+static jint wait_by_fd(zmq4j_socket *self, int wake_fd, jint events, jint millis) {
     if (events & ZMQ_POLLOUT) {
-        const jint ready = ready_to_send(self);
-        if (ready != 0)
+        const jint ready = events_now(self);
+        if (ready < 0 || (ready & ZMQ_POLLOUT))
             return ready < 0 ? ready : 0;
     }
     struct pollfd items[2] = {
@@ -126,6 +170,17 @@ JNIEXPORT jint JNICALL ZMQ4J_NATIVE(zmq4j_1wait)(
     if (items[1].revents != 0)
         drain(wake_fd);
     return 0;
+}
+
+#endif
+
+/* 0 when it is worth trying again or time is up, else −errno. */
+JNIEXPORT jint JNICALL ZMQ4J_NATIVE(zmq4j_1wait)(
+        JNIEnv *env, jclass type, jlong handle, jint wake_fd, jint events, jint millis) {
+    ZMQ4J_UNUSED(env, type);
+    zmq4j_socket *self = zmq4j_socket_of(handle);
+    return self->fd == -1 ? wait_by_poller(self, wake_fd, events, millis)
+                          : wait_by_fd(self, wake_fd, events, millis);
 }
 
 static const JNINativeMethod rows[] = {
