@@ -1,7 +1,7 @@
 /*
- * Receiving one frame. Every form receives into the socket's held message first and lets go of it
- * only once Java has the bytes: a frame that arrives while the heap is full is delivered by the
- * next call.
+ * Receiving one frame. It comes into the socket's held message first, which lets go of it only once
+ * Java has the bytes, or they are in the scratch area: a frame that arrives while the heap is full
+ * is delivered by the next call.
  *
  * The result is the frame's size, with RECEIVED_MORE added when further frames of the message
  * follow.
@@ -61,13 +61,30 @@ ZMQ4J_NATIVE(zmq4j_1recv)(JNIEnv *env, jclass type, jlong handle, jint flags) {
     return received;
 }
 
-JNIEXPORT void JNICALL
-ZMQ4J_NATIVE(zmq4j_1take)(JNIEnv *env, jclass type, jlong handle, jbyteArray data) {
+/* Copies as much of the held frame as there is room for, and lets go of it. */
+JNIEXPORT void JNICALL ZMQ4J_NATIVE(zmq4j_1take)(
+        JNIEnv *env, jclass type, jlong handle, jbyteArray data, jint offset, jint length) {
     (void) type;
     zmq4j_socket *self = zmq4j_socket_of(handle);
     (*env)->SetByteArrayRegion(
-            env, data, 0, (jsize) zmq_msg_size(&self->held), zmq_msg_data(&self->held));
+            env, data, offset, smaller(zmq_msg_size(&self->held), length),
+            zmq_msg_data(&self->held));
     zmq4j_let_go(self);
+}
+
+/* The same into a direct buffer. */
+JNIEXPORT jint JNICALL ZMQ4J_NATIVE(zmq4j_1take_1direct)(
+        JNIEnv *env, jclass type, jlong handle, jobject buffer, jint offset, jint length) {
+    (void) type;
+    zmq4j_socket *self = zmq4j_socket_of(handle);
+    char *bytes = (*env)->GetDirectBufferAddress(env, buffer);
+    if (bytes == NULL && length > 0)
+        return -EFAULT;
+    const jint copied = smaller(zmq_msg_size(&self->held), length);
+    if (copied > 0)
+        memcpy(bytes + offset, zmq_msg_data(&self->held), (size_t) copied);
+    zmq4j_let_go(self);
+    return 0;
 }
 
 /* Puts back what zmq4j_recv left in the scratch area, for Java had no room for it. */
@@ -84,52 +101,11 @@ ZMQ4J_NATIVE(zmq4j_1untake)(JNIEnv *env, jclass type, jlong handle, jint size) {
     return 0;
 }
 
-JNIEXPORT jobject JNICALL ZMQ4J_NATIVE(zmq4j_1scratch)(JNIEnv *env, jclass type, jlong handle) {
-    (void) type;
-    zmq4j_socket *self = zmq4j_socket_of(handle);
-    return (*env)->NewDirectByteBuffer(env, self->scratch, sizeof(self->scratch));
-}
-
-JNIEXPORT jlong JNICALL ZMQ4J_NATIVE(zmq_1recv)(
-        JNIEnv *env, jclass type, jlong handle, jbyteArray data, jint offset, jint length,
-        jint flags) {
-    (void) type;
-    zmq4j_socket *self = zmq4j_socket_of(handle);
-    const jlong received = zmq4j_hold(self, flags);
-    if (received < 0)
-        return received;
-    (*env)->SetByteArrayRegion(
-            env, data, offset, smaller(zmq_msg_size(&self->held), length),
-            zmq_msg_data(&self->held));
-    zmq4j_let_go(self);
-    return received;
-}
-
-JNIEXPORT jlong JNICALL ZMQ4J_NATIVE(zmq_1recv_1direct)(
-        JNIEnv *env, jclass type, jlong handle, jobject buffer, jint offset, jint length,
-        jint flags) {
-    (void) type;
-    zmq4j_socket *self = zmq4j_socket_of(handle);
-    char *bytes = (*env)->GetDirectBufferAddress(env, buffer);
-    if (bytes == NULL && length > 0)
-        return -EFAULT;
-    const jlong received = zmq4j_hold(self, flags);
-    if (received < 0)
-        return received;
-    const jint copied = smaller(zmq_msg_size(&self->held), length);
-    if (copied > 0)
-        memcpy(bytes + offset, zmq_msg_data(&self->held), (size_t) copied);
-    zmq4j_let_go(self);
-    return received;
-}
-
 static const JNINativeMethod rows[] = {
-        ZMQ4J_ROW("zmq_recv", zmq_1recv, "(J[BIII)J"),
-        ZMQ4J_ROW("zmq_recv_direct", zmq_1recv_1direct, "(JLjava/nio/ByteBuffer;III)J"),
         ZMQ4J_ROW("zmq4j_recv", zmq4j_1recv, "(JI)J"),
-        ZMQ4J_ROW("zmq4j_take", zmq4j_1take, "(J[B)V"),
+        ZMQ4J_ROW("zmq4j_take", zmq4j_1take, "(J[BII)V"),
+        ZMQ4J_ROW("zmq4j_take_direct", zmq4j_1take_1direct, "(JLjava/nio/ByteBuffer;II)I"),
         ZMQ4J_ROW("zmq4j_untake", zmq4j_1untake, "(JI)I"),
-        ZMQ4J_ROW("zmq4j_scratch", zmq4j_1scratch, "(J)Ljava/nio/ByteBuffer;"),
 };
 
 const zmq4j_table zmq4j_receive_table = ZMQ4J_TABLE(rows);

@@ -36,6 +36,13 @@ JNIEXPORT jint JNICALL ZMQ4J_NATIVE(zmq_1send)(
     return send_or_close(zmq4j_socket_of(handle), &message, flags);
 }
 
+JNIEXPORT jint JNICALL
+ZMQ4J_NATIVE(zmq4j_1send)(JNIEnv *env, jclass type, jlong handle, jint length, jint flags) {
+    ZMQ4J_UNUSED(env, type);
+    zmq4j_socket *self = zmq4j_socket_of(handle);
+    return zmq4j_send_bytes(self, self->scratch, (size_t) length, flags);
+}
+
 JNIEXPORT jint JNICALL ZMQ4J_NATIVE(zmq_1send_1direct)(
         JNIEnv *env, jclass type, jlong handle, jobject buffer, jint offset, jint length,
         jint flags) {
@@ -48,6 +55,7 @@ JNIEXPORT jint JNICALL ZMQ4J_NATIVE(zmq_1send_1direct)(
 
 static const JNINativeMethod rows[] = {
         ZMQ4J_ROW("zmq_send", zmq_1send, "(J[BIII)I"),
+        ZMQ4J_ROW("zmq4j_send", zmq4j_1send, "(JII)I"),
         ZMQ4J_ROW("zmq_send_direct", zmq_1send_1direct, "(JLjava/nio/ByteBuffer;III)I"),
 };
 

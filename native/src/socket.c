@@ -45,9 +45,16 @@ JNIEXPORT jint JNICALL ZMQ4J_NATIVE(zmq_1close)(JNIEnv *env, jclass type, jlong 
     return rc;
 }
 
+JNIEXPORT jobject JNICALL ZMQ4J_NATIVE(zmq4j_1scratch)(JNIEnv *env, jclass type, jlong handle) {
+    (void) type;
+    zmq4j_socket *self = zmq4j_socket_of(handle);
+    return (*env)->NewDirectByteBuffer(env, self->scratch, sizeof(self->scratch));
+}
+
 static const JNINativeMethod rows[] = {
         ZMQ4J_ROW("zmq_socket", zmq_1socket, "(JI)J"),
         ZMQ4J_ROW("zmq_close", zmq_1close, "(J)I"),
+        ZMQ4J_ROW("zmq4j_scratch", zmq4j_1scratch, "(J)Ljava/nio/ByteBuffer;"),
 };
 
 const zmq4j_table zmq4j_socket_table = ZMQ4J_TABLE(rows);

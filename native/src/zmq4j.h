@@ -39,7 +39,7 @@ typedef struct {
     bool holding;
     bool held_more;
     zmq_msg_t held;
-    /* Where small frames are handed to Java without a second crossing. */
+    /* Where small frames cross: Java reads and writes it without asking the virtual machine. */
     unsigned char scratch[io_zmq4j_jni_Constants_SCRATCH_SIZE];
 } zmq4j_socket;
 

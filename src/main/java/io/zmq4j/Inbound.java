@@ -22,9 +22,7 @@ final class Inbound {
   private final Handle handle;
   private final SocketType type;
 
-  /** The socket's scratch area, once it has received. Guarded by the handle, as is the next. */
-  private ByteBuffer scratch;
-
+  /** The frame received last has others behind it. Guarded by the handle, as is the next. */
   private boolean more;
 
   /** What RCVTIMEO says, in nanoseconds: asking libzmq would cost each wait a crossing. */
@@ -111,13 +109,14 @@ final class Inbound {
   int recv(byte[] data, int offset, int length, long timeout) {
     enter(RECV);
     try {
-      long rc = Libzmq.zmq_recv(handle.address(), data, offset, length, Constants.ZMQ_DONTWAIT);
-      return rc >= 0
-          ? received(rc)
-          : unreceived(
-              rc,
-              () -> Libzmq.zmq_recv(handle.address(), data, offset, length, Constants.ZMQ_DONTWAIT),
-              timeout);
+      ByteBuffer scratch = handle.scratch();
+      int size = arrive(timeout);
+      if (size > Constants.SCRATCH_SIZE) {
+        Libzmq.zmq4j_take(handle.address(), data, offset, length);
+      } else if (size > 0) {
+        scratch.get(0, data, offset, Math.min(size, length));
+      }
+      return size;
     } finally {
       handle.leave();
     }
@@ -128,15 +127,29 @@ final class Inbound {
     if (buffer.isReadOnly()) {
       throw new ReadOnlyBufferException();
     }
+    int position = buffer.position();
     int room = buffer.remaining();
-    int size =
-        buffer.isDirect()
-            ? recvDirect(buffer, room, timeout)
-            : recv(buffer.array(), buffer.arrayOffset() + buffer.position(), room, timeout);
+    int size = recv(buffer, position, room, timeout);
     if (size > 0) {
-      buffer.position(buffer.position() + Math.min(size, room));
+      buffer.position(position + Math.min(size, room));
     }
     return size;
+  }
+
+  private int recv(ByteBuffer buffer, int offset, int room, long timeout) {
+    enter(RECV);
+    try {
+      ByteBuffer scratch = handle.scratch();
+      int size = arrive(timeout);
+      if (size > Constants.SCRATCH_SIZE) {
+        take(buffer, offset, room);
+      } else if (size > 0) {
+        buffer.put(offset, scratch, 0, Math.min(size, room));
+      }
+      return size;
+    } finally {
+      handle.leave();
+    }
   }
 
   boolean hasMore() {
@@ -183,32 +196,18 @@ final class Inbound {
   }
 
   private byte[] frame(long timeout) {
-    long rc = Libzmq.zmq4j_recv(handle.address(), Constants.ZMQ_DONTWAIT);
-    int size =
-        rc >= 0
-            ? received(rc)
-            : unreceived(
-                rc, () -> Libzmq.zmq4j_recv(handle.address(), Constants.ZMQ_DONTWAIT), timeout);
-    return size < 0 ? null : take(size);
+    ByteBuffer scratch = handle.scratch();
+    int size = arrive(timeout);
+    return size < 0 ? null : take(size, scratch);
   }
 
-  private int recvDirect(ByteBuffer buffer, int room, long timeout) {
-    enter(RECV);
-    try {
-      int offset = buffer.position();
-      long rc =
-          Libzmq.zmq_recv_direct(handle.address(), buffer, offset, room, Constants.ZMQ_DONTWAIT);
-      return rc >= 0
-          ? received(rc)
-          : unreceived(
-              rc,
-              () ->
-                  Libzmq.zmq_recv_direct(
-                      handle.address(), buffer, offset, room, Constants.ZMQ_DONTWAIT),
-              timeout);
-    } finally {
-      handle.leave();
-    }
+  /** The size of the next frame, now in the scratch area or held; −1 when time is up. */
+  private int arrive(long timeout) {
+    long rc = Libzmq.zmq4j_recv(handle.address(), Constants.ZMQ_DONTWAIT);
+    return rc >= 0
+        ? received(rc)
+        : unreceived(
+            rc, () -> Libzmq.zmq4j_recv(handle.address(), Constants.ZMQ_DONTWAIT), timeout);
   }
 
   /** The size of the frame that came. */
@@ -234,13 +233,10 @@ final class Inbound {
     throw Failures.of((int) -rc, RECV, null, remedy((int) -rc));
   }
 
-  private byte[] take(int size) {
+  private byte[] take(int size, ByteBuffer scratch) {
     boolean small = size <= Constants.SCRATCH_SIZE;
     byte[] data;
     try {
-      if (scratch == null) {
-        scratch = Libzmq.zmq4j_scratch(handle.address());
-      }
       data = new byte[size];
     } catch (OutOfMemoryError e) {
       keep(size, small, e);
@@ -249,9 +245,18 @@ final class Inbound {
     if (small) {
       scratch.get(0, data);
     } else {
-      Libzmq.zmq4j_take(handle.address(), data);
+      Libzmq.zmq4j_take(handle.address(), data, 0, size);
     }
     return data;
+  }
+
+  private void take(ByteBuffer buffer, int offset, int room) {
+    if (buffer.isDirect()) {
+      Failures.check(
+          Libzmq.zmq4j_take_direct(handle.address(), buffer, offset, room), RECV, buffer);
+    } else {
+      Libzmq.zmq4j_take(handle.address(), buffer.array(), buffer.arrayOffset() + offset, room);
+    }
   }
 
   private void keep(int size, boolean small, OutOfMemoryError cause) {

@@ -68,6 +68,10 @@ final class Outbound {
       if (type == SocketType.XSUB && length > 0) {
         Topics.checkFrame(data[offset], length);
       }
+      if (length <= Constants.SCRATCH_SIZE) {
+        handle.scratch().put(0, data, offset, length);
+        return sendScratch(length, flags, timeout);
+      }
       int rc =
           Libzmq.zmq_send(handle.address(), data, offset, length, flags | Constants.ZMQ_DONTWAIT);
       return rc >= 0
@@ -86,21 +90,65 @@ final class Outbound {
 
   /** The same from a buffer's position to its limit; the position moves there once it is queued. */
   boolean send(ByteBuffer buffer, int flags, long timeout) {
+    int length = buffer.remaining();
     boolean queued;
-    if (buffer.isDirect()) {
-      queued = sendDirect(buffer, flags, timeout);
+    if (buffer.isDirect() || length <= Constants.SCRATCH_SIZE) {
+      queued = sendBuffer(buffer, buffer.position(), length, flags, timeout);
     } else if (buffer.hasArray()) {
       int start = buffer.arrayOffset() + buffer.position();
-      queued = send(buffer.array(), start, buffer.remaining(), flags, timeout);
+      queued = send(buffer.array(), start, length, flags, timeout);
     } else {
-      byte[] copy = new byte[buffer.remaining()];
-      buffer.duplicate().get(copy);
-      queued = send(copy, 0, copy.length, flags, timeout);
+      byte[] copy = new byte[length];
+      buffer.get(buffer.position(), copy);
+      queued = send(copy, 0, length, flags, timeout);
     }
     if (queued) {
       buffer.position(buffer.limit());
     }
     return queued;
+  }
+
+  /** A direct buffer, or one of any kind that is small. */
+  private boolean sendBuffer(ByteBuffer buffer, int offset, int length, int flags, long timeout) {
+    enter(flags);
+    try {
+      if (discarding) {
+        return discarded(flags);
+      }
+      if (type == SocketType.XSUB && length > 0) {
+        Topics.checkFrame(buffer.get(offset), length);
+      }
+      if (length <= Constants.SCRATCH_SIZE) {
+        handle.scratch().put(0, buffer, offset, length);
+        return sendScratch(length, flags, timeout);
+      }
+      int rc =
+          Libzmq.zmq_send_direct(
+              handle.address(), buffer, offset, length, flags | Constants.ZMQ_DONTWAIT);
+      return rc >= 0
+          ? sent(flags)
+          : unsent(
+              rc,
+              () ->
+                  Libzmq.zmq_send_direct(
+                      handle.address(), buffer, offset, length, flags | Constants.ZMQ_DONTWAIT),
+              flags,
+              timeout);
+    } finally {
+      handle.leave();
+    }
+  }
+
+  /** What was put into the scratch area, which nobody touches while this thread is inside. */
+  private boolean sendScratch(int length, int flags, long timeout) {
+    int rc = Libzmq.zmq4j_send(handle.address(), length, flags | Constants.ZMQ_DONTWAIT);
+    return rc >= 0
+        ? sent(flags)
+        : unsent(
+            rc,
+            () -> Libzmq.zmq4j_send(handle.address(), length, flags | Constants.ZMQ_DONTWAIT),
+            flags,
+            timeout);
   }
 
   /**
@@ -157,34 +205,6 @@ final class Outbound {
     batch.dropMessage();
     discarding = false;
     midMessage = false;
-  }
-
-  private boolean sendDirect(ByteBuffer buffer, int flags, long timeout) {
-    enter(flags);
-    try {
-      if (discarding) {
-        return discarded(flags);
-      }
-      int offset = buffer.position();
-      int length = buffer.remaining();
-      if (type == SocketType.XSUB && length > 0) {
-        Topics.checkFrame(buffer.get(offset), length);
-      }
-      int rc =
-          Libzmq.zmq_send_direct(
-              handle.address(), buffer, offset, length, flags | Constants.ZMQ_DONTWAIT);
-      return rc >= 0
-          ? sent(flags)
-          : unsent(
-              rc,
-              () ->
-                  Libzmq.zmq_send_direct(
-                      handle.address(), buffer, offset, length, flags | Constants.ZMQ_DONTWAIT),
-              flags,
-              timeout);
-    } finally {
-      handle.leave();
-    }
   }
 
   private void enter(int flags) {

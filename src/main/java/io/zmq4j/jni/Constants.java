@@ -10,12 +10,12 @@ import java.lang.annotation.Native;
 public final class Constants {
 
   /** Raised whenever natives change their meaning: a library of another number is refused. */
-  @Native public static final int SHIM_ABI = 2;
+  @Native public static final int SHIM_ABI = 3;
 
   /** The longest frame that a Java array holds, in bytes. */
   @Native public static final int MAX_FRAME = Integer.MAX_VALUE - 8;
 
-  /** Frames up to this size, in bytes, reach Java through a socket's scratch area. */
+  /** Frames up to this size, in bytes, cross by way of a socket's scratch area. */
   @Native public static final int SCRATCH_SIZE = 256;
 
   /** Added to a received frame's size when further frames of its message follow. */

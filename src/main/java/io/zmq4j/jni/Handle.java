@@ -2,6 +2,7 @@ package io.zmq4j.jni;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 
 /**
@@ -55,6 +56,7 @@ public final class Handle {
   private final Throwable origin;
   private volatile long state;
   private volatile Wake wake;
+  private ByteBuffer scratch;
 
   /**
    * Takes a native socket into custody.
@@ -72,6 +74,17 @@ public final class Handle {
   /** The native socket: only for a thread that is inside. */
   public long address() {
     return address;
+  }
+
+  /**
+   * The area by which frames of up to {@link Constants#SCRATCH_SIZE} bytes cross: only for a thread
+   * that is inside, which finds in it what it has put there itself.
+   */
+  public ByteBuffer scratch() {
+    if (scratch == null) {
+      scratch = Libzmq.zmq4j_scratch(address);
+    }
+    return scratch;
   }
 
   /** Where the socket was made. */

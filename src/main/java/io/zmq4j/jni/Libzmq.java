@@ -53,6 +53,9 @@ public final class Libzmq {
 
   static native int zmq_close(long socket);
 
+  /** The area by which small frames cross; valid for as long as the socket is open. */
+  static native ByteBuffer zmq4j_scratch(long socket);
+
   public static native int zmq_setsockopt(long socket, int option, byte[] value);
 
   /** Fills {@code value}, at most 1024 bytes, and returns how many bytes it took. */
@@ -71,24 +74,24 @@ public final class Libzmq {
   public static native int zmq_send_direct(
       long socket, ByteBuffer buffer, int offset, int length, int flags);
 
-  /** Receives a frame into an array, cut to {@code length}; its size and RECEIVED_MORE. */
-  public static native long zmq_recv(long socket, byte[] data, int offset, int length, int flags);
+  /** Sends a frame of so many bytes from the scratch area. */
+  public static native int zmq4j_send(long socket, int length, int flags);
 
-  /** The same into a direct buffer. */
-  public static native long zmq_recv_direct(
-      long socket, ByteBuffer buffer, int offset, int length, int flags);
-
-  /** Receives a frame into the scratch area if it fits, else holds it for {@link #zmq4j_take}. */
+  /**
+   * Receives a frame into the scratch area if it fits, else holds it for {@link #zmq4j_take}: its
+   * size, with RECEIVED_MORE added when others of the message follow.
+   */
   public static native long zmq4j_recv(long socket, int flags);
 
-  /** Copies the frame held into an array of exactly its size, and lets go of it. */
-  public static native void zmq4j_take(long socket, byte[] data);
+  /** Copies the frame held into an array, cut to {@code length}, and lets go of it. */
+  public static native void zmq4j_take(long socket, byte[] data, int offset, int length);
+
+  /** The same into a direct buffer. */
+  public static native int zmq4j_take_direct(
+      long socket, ByteBuffer buffer, int offset, int length);
 
   /** Puts the frame in the scratch area back, to be received again. */
   public static native int zmq4j_untake(long socket, int size);
-
-  /** The scratch area of a socket; valid for as long as the socket is open. */
-  public static native ByteBuffer zmq4j_scratch(long socket);
 
   /**
    * Sends the frames of a batch from {@code position} to {@code limit}: 0, or −errno of the first
