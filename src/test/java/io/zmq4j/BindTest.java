@@ -1,5 +1,6 @@
 package io.zmq4j;
 
+import static io.zmq4j.support.Kept.kept;
 import static io.zmq4j.support.SocketPair.LIMIT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -82,7 +83,7 @@ class BindTest {
   @Test
   void shouldTakeTheFirstFreePortOfARange() {
     int taken = pull.bind("tcp://127.0.0.1:*[20000-29999]");
-    ZSocket next = context.socket(SocketType.PULL);
+    ZSocket next = kept(context.socket(SocketType.PULL));
     assertThat(next.bind("tcp://127.0.0.1:*[" + taken + "-29999]")).isGreaterThan(taken);
     next.bind("tcp://127.0.0.1:![20000-29999]");
   }
@@ -91,7 +92,7 @@ class BindTest {
   @ValueSource(strings = {"*", "!"})
   void shouldSayThatARangeIsUsedUp(String how) {
     int port = pull.bind("tcp://127.0.0.1:*");
-    ZSocket other = context.socket(SocketType.PULL);
+    ZSocket other = kept(context.socket(SocketType.PULL));
     String endpoint = "tcp://127.0.0.1:" + how + "[" + port + "-" + port + "]";
     assertThatThrownBy(() -> other.bind(endpoint))
         .isInstanceOf(ZException.class)
@@ -108,7 +109,7 @@ class BindTest {
   @Test
   void shouldSayThatAPortIsTaken() {
     int port = pull.bind("tcp://127.0.0.1:*");
-    ZSocket other = context.socket(SocketType.PULL);
+    ZSocket other = kept(context.socket(SocketType.PULL));
     assertThatThrownBy(() -> other.bind("tcp://127.0.0.1:" + port))
         .isInstanceOfSatisfying(
             ZException.class,
@@ -132,7 +133,7 @@ class BindTest {
     assertThat(pull.recvString(LIMIT)).isEqualTo("by file");
     pull.close();
     // libzmq leaves the file behind, and replaces it here.
-    ZSocket next = context.socket(SocketType.PULL);
+    ZSocket next = kept(context.socket(SocketType.PULL));
     next.bind("ipc://" + path);
     await().until(() -> push.trySend("again by file") && next.recv(Duration.ofMillis(5)) != null);
   }
@@ -245,7 +246,7 @@ class BindTest {
     int port = pull.bind("tcp://127.0.0.1:*");
     String endpoint = pull.lastEndpoint();
     pull.unbind(endpoint);
-    ZSocket other = context.socket(SocketType.PULL);
+    ZSocket other = kept(context.socket(SocketType.PULL));
     // The listener is closed in the background.
     await().ignoreExceptions().until(() -> other.bind(endpoint) == port);
     assertThatThrownBy(() -> pull.unbind(endpoint))
@@ -290,7 +291,7 @@ class BindTest {
   @Test
   void shouldRefuseInprocPeersThatDoNotBelongTogether() {
     pull.bind("inproc://work");
-    ZSocket sub = context.socket(SocketType.SUB);
+    ZSocket sub = kept(context.socket(SocketType.SUB));
     assertThatThrownBy(() -> sub.connect("inproc://work"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("connect inproc://work: SUB does not talk to the PULL");
@@ -310,9 +311,9 @@ class BindTest {
     push.connect("inproc://reused");
     push.disconnect("inproc://reused");
     pull.unbind("inproc://reused");
-    ZSocket rep = context.socket(SocketType.REP);
+    ZSocket rep = kept(context.socket(SocketType.REP));
     rep.bind("inproc://reused");
-    ZSocket req = context.socket(SocketType.REQ);
+    ZSocket req = kept(context.socket(SocketType.REQ));
     req.connect("inproc://reused");
     req.send("anew");
     assertThat(rep.recvString(LIMIT)).isEqualTo("anew");

@@ -1,5 +1,6 @@
 package io.zmq4j;
 
+import static io.zmq4j.support.Kept.kept;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -108,8 +109,8 @@ class ContextOptionTest {
   void shouldTellThatAllPlacesAreTaken() {
     try (ZContext context = new ZContext()) {
       context.set(ContextOption.MAX_SOCKETS, 2);
-      ZSocket first = context.socket(SocketType.PAIR);
-      context.socket(SocketType.PAIR);
+      ZSocket first = kept(context.socket(SocketType.PAIR));
+      kept(context.socket(SocketType.PAIR));
       assertThatThrownBy(() -> context.socket(SocketType.PUB))
           .isInstanceOf(ZException.class)
           .hasMessageStartingWith("socket PUB: EMFILE (")

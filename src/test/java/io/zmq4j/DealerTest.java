@@ -1,5 +1,6 @@
 package io.zmq4j;
 
+import static io.zmq4j.support.Kept.kept;
 import static io.zmq4j.support.SocketPair.LIMIT;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -53,7 +54,7 @@ class DealerTest {
   private static List<ZSocket> peers(ZContext context, ZSocket dealer) {
     List<ZSocket> peers = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
-      ZSocket peer = context.socket(SocketType.DEALER);
+      ZSocket peer = kept(context.socket(SocketType.DEALER));
       peer.bind("inproc://peer-" + i);
       dealer.connect("inproc://peer-" + i);
       peers.add(peer);

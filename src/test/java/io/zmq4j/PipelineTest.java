@@ -1,5 +1,6 @@
 package io.zmq4j;
 
+import static io.zmq4j.support.Kept.kept;
 import static io.zmq4j.support.SocketPair.LIMIT;
 import static io.zmq4j.support.SocketPair.NOTHING;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -31,7 +32,7 @@ class PipelineTest {
         ZSocket push = context.socket(SocketType.PUSH)) {
       List<ZSocket> pulls = new ArrayList<>();
       for (int i = 0; i < peers; i++) {
-        ZSocket pull = context.socket(SocketType.PULL);
+        ZSocket pull = kept(context.socket(SocketType.PULL));
         pull.bind(transport.endpoint());
         push.connect(pull.lastEndpoint());
         pulls.add(pull);
@@ -62,7 +63,7 @@ class PipelineTest {
         ZSocket pull = context.socket(SocketType.PULL)) {
       pull.bind(transport.endpoint());
       for (int peer = 0; peer < peers; peer++) {
-        ZSocket push = context.socket(SocketType.PUSH);
+        ZSocket push = kept(context.socket(SocketType.PUSH));
         push.connect(pull.lastEndpoint());
         for (int i = 0; i < each; i++) {
           push.send(peer + ":" + i);
@@ -87,7 +88,7 @@ class PipelineTest {
         ZSocket pull = context.socket(SocketType.PULL)) {
       pull.bind("inproc://turns");
       for (String peer : List.of("a", "b", "c")) {
-        ZSocket push = context.socket(SocketType.PUSH);
+        ZSocket push = kept(context.socket(SocketType.PUSH));
         push.connect("inproc://turns");
         for (int i = 0; i < 10; i++) {
           push.send(peer);

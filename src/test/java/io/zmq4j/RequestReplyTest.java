@@ -1,5 +1,6 @@
 package io.zmq4j;
 
+import static io.zmq4j.support.Kept.kept;
 import static io.zmq4j.support.SocketPair.LIMIT;
 import static io.zmq4j.support.SocketPair.NOTHING;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -73,7 +74,7 @@ class RequestReplyTest {
         ZSocket req = context.socket(SocketType.REQ)) {
       List<ZSocket> reps = new ArrayList<>();
       for (int i = 0; i < 3; i++) {
-        ZSocket rep = context.socket(SocketType.REP);
+        ZSocket rep = kept(context.socket(SocketType.REP));
         rep.bind("inproc://rep-" + i);
         req.connect("inproc://rep-" + i);
         reps.add(rep);

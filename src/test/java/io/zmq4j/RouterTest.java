@@ -1,5 +1,6 @@
 package io.zmq4j;
 
+import static io.zmq4j.support.Kept.kept;
 import static io.zmq4j.support.SocketPair.LIMIT;
 import static io.zmq4j.support.SocketPair.NOTHING;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -100,7 +101,7 @@ class RouterTest {
   }
 
   private static ZSocket dealer(ZContext context, String id, String endpoint) {
-    ZSocket dealer = context.socket(SocketType.DEALER);
+    ZSocket dealer = kept(context.socket(SocketType.DEALER));
     dealer.set(SocketOption.ROUTING_ID, id.getBytes(UTF_8));
     dealer.connect(endpoint);
     return dealer;

@@ -1,5 +1,6 @@
 package io.zmq4j;
 
+import static io.zmq4j.support.Kept.kept;
 import static io.zmq4j.support.SocketPair.LIMIT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -121,7 +122,7 @@ class ShutdownTest {
   @DisplayName("SocketAfterShutdown: after close there is nothing to call")
   void shouldBeClosedForEver() {
     ZContext context = new ZContext();
-    ZSocket socket = context.socket(SocketType.PULL);
+    ZSocket socket = kept(context.socket(SocketType.PULL));
     context.close();
     assertThat(context.isClosed()).isTrue();
     assertThat(socket.isClosed()).isTrue();

@@ -1,5 +1,6 @@
 package io.zmq4j;
 
+import static io.zmq4j.support.Kept.kept;
 import static io.zmq4j.support.SocketPair.LIMIT;
 import static io.zmq4j.support.SocketPair.NOTHING;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,7 +22,7 @@ class ZContextCloseTest {
   @Test
   void shouldCloseOnceAndForAll() {
     ZContext context = new ZContext();
-    ZSocket socket = context.socket(SocketType.PULL);
+    ZSocket socket = kept(context.socket(SocketType.PULL));
     context.close();
     assertThat(context.isClosed()).isTrue();
     assertThat(socket.isClosed()).isTrue();
@@ -42,7 +43,7 @@ class ZContextCloseTest {
   void shouldCloseFromManyThreadsAtOnce() throws Exception {
     for (int round = 0; round < 20; round++) {
       ZContext context = new ZContext();
-      ZSocket socket = context.socket(SocketType.PULL);
+      ZSocket socket = kept(context.socket(SocketType.PULL));
       BlockedCall<byte[]> recv = BlockedCall.of(() -> socket.recv());
       CyclicBarrier start = new CyclicBarrier(4);
       List<BlockedCall<Boolean>> closers = new ArrayList<>();
@@ -90,7 +91,7 @@ class ZContextCloseTest {
   void shouldGiveUpAtTheDeadlineAndGoOnInTheBackground() {
     ZContext context = new ZContext();
     context.linger(Duration.ofMillis(-1));
-    ZSocket push = context.socket(SocketType.PUSH);
+    ZSocket push = kept(context.socket(SocketType.PUSH));
     String endpoint = endpointWhereNobodyIs();
     push.connect(endpoint);
     push.send("kept for ever");
@@ -114,7 +115,7 @@ class ZContextCloseTest {
   void shouldDropWhatLingersTooLong() {
     ZContext context = new ZContext();
     context.linger(Duration.ofMillis(50));
-    ZSocket push = context.socket(SocketType.PUSH);
+    ZSocket push = kept(context.socket(SocketType.PUSH));
     push.connect(endpointWhereNobodyIs());
     push.send("lost");
     long start = System.nanoTime();
@@ -125,8 +126,8 @@ class ZContextCloseTest {
   @Test
   void shouldNameTheSocketsThatAreStillInUse() throws Exception {
     ZContext context = new ZContext();
-    ZSocket busy = context.socket(SocketType.REQ);
-    context.socket(SocketType.PUB);
+    ZSocket busy = kept(context.socket(SocketType.REQ));
+    kept(context.socket(SocketType.PUB));
     Handle inside = handle(busy);
     assertThat(inside.enter()).isTrue();
     assertThatThrownBy(() -> context.close(NOTHING))
@@ -157,7 +158,7 @@ class ZContextCloseTest {
     ZContext context = new ZContext();
     context.linger(Duration.ofSeconds(-1));
     String endpoint = endpointWhereNobodyIs();
-    ZSocket push = context.socket(SocketType.PUSH);
+    ZSocket push = kept(context.socket(SocketType.PUSH));
     push.connect(endpoint);
     push.send("lingers");
     Thread.currentThread().interrupt();

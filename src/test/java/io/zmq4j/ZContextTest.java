@@ -1,5 +1,6 @@
 package io.zmq4j;
 
+import static io.zmq4j.support.Kept.kept;
 import static io.zmq4j.support.SocketPair.LIMIT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -69,12 +70,12 @@ class ZContextTest {
       context.socketDefault(SocketOption.RCVTIMEO, Duration.ofMillis(1));
       context.socketDefault(SocketOption.ROUTER_MANDATORY, true);
       context.socketDefault(SocketOption.CONFLATE, true);
-      ZSocket push = context.socket(SocketType.PUSH);
+      ZSocket push = kept(context.socket(SocketType.PUSH));
       assertThat(push.get(SocketOption.SNDHWM)).isEqualTo(7);
       assertThat(push.get(SocketOption.CONFLATE)).isTrue();
       assertThat(before.get(SocketOption.SNDHWM)).isEqualTo(1000);
       assertThat(context.socket(SocketType.PULL).recv()).isNull();
-      ZSocket router = context.socket(SocketType.ROUTER);
+      ZSocket router = kept(context.socket(SocketType.ROUTER));
       assertThatThrownBy(() -> router.sendMore("nobody")).hasMessageContaining("EHOSTUNREACH");
       assertThatThrownBy(() -> context.socketDefault(SocketOption.RCVMORE, true))
           .isInstanceOf(IllegalArgumentException.class)
@@ -89,7 +90,7 @@ class ZContextTest {
   void shouldKeepSingleFramesWhereConflatingIsTheDefault() {
     try (ZContext context = new ZContext()) {
       context.socketDefault(SocketOption.CONFLATE, true);
-      ZSocket push = context.socket(SocketType.PUSH);
+      ZSocket push = kept(context.socket(SocketType.PUSH));
       assertThatThrownBy(() -> push.sendMore("x"))
           .isInstanceOf(ZException.class)
           .hasMessageContaining("CONFLATE");
@@ -131,7 +132,7 @@ class ZContextTest {
     try (ZContext context = new ZContext();
         ZSocket here = context.socket(SocketType.PAIR)) {
       ZContext shadow = ZContext.shadow(context.address());
-      ZSocket there = shadow.socket(SocketType.PAIR);
+      ZSocket there = kept(shadow.socket(SocketType.PAIR));
       shadow.close();
       shadow.close();
       assertThat(shadow.isClosed()).isTrue();
@@ -147,7 +148,7 @@ class ZContextTest {
   void shouldEndShadowsWithTheContext() {
     ZContext context = new ZContext();
     ZContext shadow = ZContext.shadow(context.address());
-    ZSocket there = shadow.socket(SocketType.PAIR);
+    ZSocket there = kept(shadow.socket(SocketType.PAIR));
     long address = context.address();
     context.close();
     assertThat(shadow.isClosed()).isTrue();

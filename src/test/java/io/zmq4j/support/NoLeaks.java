@@ -60,6 +60,7 @@ public final class NoLeaks
 
   @Override
   public void afterEach(ExtensionContext context) {
+    Kept.letGo();
     check(context);
   }
 

@@ -44,6 +44,8 @@ public record SocketPair(ZContext context, ZSocket bound, ZSocket connected)
 
   @Override
   public void close() {
+    bound.close();
+    connected.close();
     context.close();
   }
 }
