@@ -1,19 +1,29 @@
-# libzmq from source, static and position independent, for the inside of the shim.
+# libzmq from source, static and position independent, for the inside of the shim, and mimalloc, which its
+# messages come from.
 #
 # It takes a minute to compile and never changes, so it is made once per machine, in a cache outside the
 # build folder: CACHE/libzmq-VERSION-KEY, where KEY stands for everything that goes into it. That folder
 # appears by a rename when all is done, so whoever finds it can trust it.
 include(ProcessorCount)
-include(LibzmqSource)
+include(SourceArchive)
+include(Mimalloc)
 
-# Defines ZeroMQ::ZeroMQ and ZeroMQ_VERSION, as FindZeroMQ does.
+set(source_libzmq_version "${ZMQ4J_LIBZMQ_VERSION}")
+set(source_libzmq_sha256 "${ZMQ4J_LIBZMQ_SHA256}")
+set(source_libzmq_url "https://github.com/zeromq/libzmq/archive/refs/tags/v${ZMQ4J_LIBZMQ_VERSION}.tar.gz")
+set(source_libzmq_debian zeromq3 "zeromq3_${ZMQ4J_LIBZMQ_VERSION}.orig.tar.gz")
+set(source_libzmq_file "${ZMQ4J_LIBZMQ_SOURCE}")
+set(source_libzmq_instead "-Dlibzmq=system, after apt-get install libzmq3-dev")
+
+# Defines ZeroMQ::ZeroMQ and ZeroMQ_VERSION, as FindZeroMQ does, and Mimalloc::Mimalloc.
 macro(zmq4j_bundled_zeromq)
   zmq4j_cache_folder(_cache)
   zmq4j_find_sodium(_sodium_include _sodium_library)
   zmq4j_libzmq_arguments(_arguments _flags "${_sodium_library}")
   zmq4j_libzmq_key(_key "${_arguments};${_flags}" "${_sodium_include}" "${_sodium_library}")
   set(_libzmq "${_cache}/libzmq-${ZMQ4J_LIBZMQ_VERSION}-${_key}")
-  zmq4j_check_named_source()
+  zmq4j_check_named_source(libzmq)
+  zmq4j_check_named_source(mimalloc)
   zmq4j_make_libzmq("${_libzmq}" "${_cache}" "${_arguments}" "${_flags}")
 
   find_package(Threads REQUIRED)
@@ -25,6 +35,7 @@ macro(zmq4j_bundled_zeromq)
     INTERFACE_LINK_LIBRARIES "${_sodium_library};Threads::Threads;$<$<PLATFORM_ID:Linux>:rt>")
   set(ZeroMQ_VERSION "${ZMQ4J_LIBZMQ_VERSION}")
   set(ZeroMQ_LICENSES "${_libzmq}/licenses")
+  zmq4j_add_mimalloc("${_libzmq}")
 endmacro()
 
 function(zmq4j_cache_folder result)
@@ -104,6 +115,7 @@ endfunction()
 
 function(zmq4j_libzmq_key result arguments sodium_include sodium_library)
   file(SHA256 "${CMAKE_CURRENT_FUNCTION_LIST_FILE}" recipe)
+  file(SHA256 "${CMAKE_CURRENT_FUNCTION_LIST_DIR}/Mimalloc.cmake" mimalloc)
   file(SHA256 "${CMAKE_CXX_COMPILER}" compiler)
   file(SHA256 "${sodium_library}" sodium)
   set(toolchain "")
@@ -116,7 +128,7 @@ function(zmq4j_libzmq_key result arguments sodium_include sodium_library)
     ${CMAKE_CXX_COMPILER_ID} ${CMAKE_CXX_COMPILER_VERSION} ${compiler}
     ${CMAKE_SYSTEM_NAME} ${CMAKE_SYSTEM_PROCESSOR} ${CMAKE_CXX_LIBRARY_ARCHITECTURE} ${toolchain}
     ${sodium_include} ${sodium_library} ${sodium}
-    ${ZMQ4J_LIBZMQ_SHA256} ${recipe}")
+    ${ZMQ4J_LIBZMQ_SHA256} ${recipe} ${mimalloc}")
   string(SUBSTRING "${key}" 0 16 key)
   set(${result} "${key}" PARENT_SCOPE)
 endfunction()
@@ -148,8 +160,10 @@ function(zmq4j_make_libzmq libzmq cache arguments flags)
   set(work "${cache}/work-${random}")
   file(MAKE_DIRECTORY "${work}")
 
-  zmq4j_libzmq_source(archive "${cache}" "${work}")
+  zmq4j_source_archive(archive libzmq "${cache}" "${work}")
+  zmq4j_source_archive(mimalloc mimalloc "${cache}" "${work}")
   zmq4j_compile_libzmq("${archive}" "${work}" "${arguments}" "${flags}")
+  zmq4j_compile_mimalloc("${mimalloc}" "${work}")
   file(RENAME "${work}/install" "${libzmq}")
   file(REMOVE_RECURSE "${work}")
   message(STATUS "libzmq: made, ${libzmq}")
@@ -157,12 +171,7 @@ endfunction()
 
 # Leaves include, lib and licenses in WORK/install.
 function(zmq4j_compile_libzmq archive work arguments flags)
-  file(ARCHIVE_EXTRACT INPUT "${archive}" DESTINATION "${work}/source")
-  file(GLOB source LIST_DIRECTORIES true "${work}/source/*")
-  list(LENGTH source count)
-  if(NOT count EQUAL 1 OR NOT EXISTS "${source}/CMakeLists.txt")
-    message(FATAL_ERROR "${archive} is not a source archive of libzmq")
-  endif()
+  zmq4j_unpack(source libzmq "${archive}" "${work}/source")
 
   # libzmq's assertions carry the name of their file: it starts at libzmq's own folder.
   list(APPEND flags "-ffile-prefix-map=${source}=libzmq" "-ffile-prefix-map=${work}/build=libzmq")
@@ -188,7 +197,7 @@ function(zmq4j_compile_libzmq archive work arguments flags)
   endforeach()
   file(REMOVE_RECURSE "${work}/install/share" "${work}/install/lib/cmake" "${work}/install/lib/pkgconfig")
   file(GLOB licenses "${source}/COPYING*" "${source}/LICENSE*")
-  file(COPY ${licenses} DESTINATION "${work}/install/licenses")
+  file(COPY ${licenses} DESTINATION "${work}/install/licenses/libzmq")
 endfunction()
 
 # Runs a command; where it fails, the end of what it printed goes into the error.

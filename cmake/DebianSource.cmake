@@ -1,11 +1,12 @@
-# The source of libzmq as Debian and its kin keep it: zeromq3_VERSION.orig.tar.gz.
+# The source of a library as Debian and its kin keep it: PACKAGE_VERSION.orig.tar. Which one is told by the
+# variables that SourceArchive.cmake explains.
 #
 # Machines are seldom set up for source packages. So a private copy of the machine's own list of package
 # sources is made, in which each entry asks for source packages; nothing outside WORK changes, and no
 # privilege is needed.
 
 # Puts the archive at FILE, or says in OUTCOME why not.
-function(zmq4j_fetch_debian file outcome)
+function(zmq4j_fetch_debian file name outcome)
   find_program(APT_GET apt-get)
   find_program(APT_CACHE apt-cache)
   find_program(APT_CONFIG apt-config)
@@ -19,8 +20,10 @@ function(zmq4j_fetch_debian file outcome)
     return()
   endif()
 
+  list(GET source_${name}_debian 0 package)
+  list(GET source_${name}_debian 1 archive)
   cmake_path(GET file PARENT_PATH work)
-  set(apt "${work}/apt")
+  set(apt "${work}/apt-${name}")
   zmq4j_source_entries("${apt}" found)
   if(NOT found)
     set(${outcome} "apt has no package sources" PARENT_SCOPE)
@@ -35,10 +38,10 @@ function(zmq4j_fetch_debian file outcome)
 
   # An entry without source packages makes the update fail, which is no matter where another has them.
   zmq4j_apt("${apt}" printed update_error "${APT_GET}" ${options} update)
-  zmq4j_apt("${apt}" records records_error "${APT_CACHE}" ${options} showsrc zeromq3)
+  zmq4j_apt("${apt}" records records_error "${APT_CACHE}" ${options} showsrc ${package})
   string(REGEX MATCHALL "\nVersion: [^\n]+" versions "\n${records}")
   list(TRANSFORM versions REPLACE "\nVersion: " "")
-  string(REPLACE "." "\\." pattern "^([0-9]+:)?${ZMQ4J_LIBZMQ_VERSION}[-+]")
+  string(REPLACE "." "\\." pattern "^([0-9]+:)?${source_${name}_version}[-+]")
   set(fitting ${versions})
   list(FILTER fitting INCLUDE REGEX "${pattern}")
   if(NOT versions)
@@ -54,8 +57,8 @@ function(zmq4j_fetch_debian file outcome)
   endif()
 
   list(GET fitting 0 version)
-  zmq4j_apt("${apt}" printed source_error "${APT_GET}" ${options} source --download-only "zeromq3=${version}")
-  set(archive "${apt}/zeromq3_${ZMQ4J_LIBZMQ_VERSION}.orig.tar.gz")
+  zmq4j_apt("${apt}" printed source_error "${APT_GET}" ${options} source --download-only "${package}=${version}")
+  set(archive "${apt}/${archive}")
   if(EXISTS "${archive}")
     file(RENAME "${archive}" "${file}")
     set(${outcome} "fetched" PARENT_SCOPE)
