@@ -56,11 +56,31 @@ static void close_many(void *argument) {
 
 /* --- ROUTER and DEALERs: in a step, each DEALER has one request on its way */
 
+static void answer(const many *self, long count) {
+    char id[ROUTING_ID_MAX];
+    for (long i = 0; i < count; i++) {
+        const int length = zmq_recv(self->far[0], id, sizeof(id), 0);
+        if (length < 0)
+            fail("zmq_recv");
+        receive_one(self->far[0], self->far_buffer, self->size);
+        send_one(self->far[0], id, (size_t) length, ZMQ_SNDMORE);
+        send_one(self->far[0], self->far_buffer, self->size, 0);
+    }
+}
+
+/*
+ * One after the other, each answered once: a listener has a backlog of a hundred, and whoever comes
+ * too many at once is kept waiting for seconds by TCP.
+ */
 static void *open_router(const setting *asked) {
     many *self = open_many(asked, ZMQ_DEALER, ZMQ_ROUTER, 1);
     bind_socket(self->far[0], asked->endpoint);
-    for (long i = 0; i < self->count; i++)
+    for (long i = 0; i < self->count; i++) {
         connect_to(self->peers[i], self->far[0]);
+        send_one(self->peers[i], self->near_buffer, self->size, 0);
+        answer(self, 1);
+        receive_one(self->peers[i], self->near_buffer, self->size);
+    }
     return self;
 }
 
@@ -76,15 +96,7 @@ static void ask_by_all(void *argument, long steps) {
 
 static void route(void *argument, long steps) {
     const many *self = argument;
-    char id[ROUTING_ID_MAX];
-    for (long i = 0; i < steps * self->count; i++) {
-        const int length = zmq_recv(self->far[0], id, sizeof(id), 0);
-        if (length < 0)
-            fail("zmq_recv");
-        receive_one(self->far[0], self->far_buffer, self->size);
-        send_one(self->far[0], id, (size_t) length, ZMQ_SNDMORE);
-        send_one(self->far[0], self->far_buffer, self->size, 0);
-    }
+    answer(self, steps * self->count);
 }
 
 /* --- pairs: in a step, each PUSH sends one message */

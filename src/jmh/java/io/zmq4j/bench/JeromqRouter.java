@@ -31,7 +31,18 @@ final class JeromqRouter implements Work {
       Socket dealer = context.createSocket(SocketType.DEALER);
       dealer.connect(router.getLastEndpoint());
       dealers.add(dealer);
+      answerOnce(dealer);
     }
+  }
+
+  /**
+   * One after the other: a listener has a backlog of a hundred, and whoever comes too many at once
+   * is kept waiting for seconds by TCP.
+   */
+  private void answerOnce(Socket dealer) {
+    dealer.send(new byte[size]);
+    routeBytes(1);
+    Work.check(size, dealer.recv().length);
   }
 
   @Override

@@ -33,7 +33,18 @@ final class Zmq4jRouter implements Work {
       ZSocket dealer = context.socket(SocketType.DEALER);
       dealer.connect(router.lastEndpoint());
       dealers.add(dealer);
+      answerOnce(dealer);
     }
+  }
+
+  /**
+   * One after the other: a listener has a backlog of a hundred, and whoever comes too many at once
+   * is kept waiting for seconds by TCP.
+   */
+  private void answerOnce(ZSocket dealer) {
+    dealer.send(new byte[size]);
+    routeBytes(1);
+    Work.check(size, dealer.recv().length);
   }
 
   @Override
