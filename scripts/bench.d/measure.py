@@ -123,11 +123,13 @@ def system(processes, tools):
     return f"{name}, {platform.machine()}, {cpus} CPUs; {about}; C with libzmq {libzmq}"
 
 
-def publish(page, mark, entries, conditions):
-    """Puts the figures between the page's marks."""
+def publish(page, mark, entries, drawn, conditions):
+    """Puts the figures and the charts between the page's marks."""
     with open(page, encoding="utf-8") as file:
         text = file.read()
-    figures = f"<!-- {mark} -->\n\n{conditions}\n\n{report.as_markdown(entries)}\n\n<!-- /{mark} -->"
+    pictures = "\n".join(f"![{name.removesuffix('.svg')}](images/{name})" for name in drawn)
+    parts = (f"<!-- {mark} -->", conditions, pictures, report.as_markdown(entries), f"<!-- /{mark} -->")
+    figures = "\n\n".join(parts)
     changed, found = re.subn(
         f"<!-- {mark} -->.*<!-- /{mark} -->", lambda _: figures, text, flags=re.DOTALL
     )
@@ -195,9 +197,11 @@ def main():
             with open(options.json, "w", encoding="utf-8") as file:
                 json.dump(entries, file, indent=1)
                 file.write("\n")
+        drawn = (growth if options.growth else chart).charts(entries)
         if options.page:
-            publish(options.page, "growth" if options.growth else "figures", entries, conditions)
-        write_charts(options.images, (growth if options.growth else chart).charts(entries))
+            mark = "growth" if options.growth else "figures"
+            publish(options.page, mark, entries, drawn, conditions)
+        write_charts(options.images, drawn)
     except (BenchError, OSError) as error:
         sys.exit(f"bench: {error}")
 

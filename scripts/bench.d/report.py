@@ -39,10 +39,9 @@ def spread(values):
 
 
 def ratios(unit, ours, others):
-    """Round by round."""
-    if unit.endswith("_per_s"):
-        return [a[unit] / b[unit] for a, b in zip(ours, others)]
-    return [b[unit] / a[unit] for a, b in zip(ours, others)]
+    """Round by round; Java's processor time, told in steps, may be none in a run that was too short."""
+    pairs = [(a[unit], b[unit]) for a, b in zip(ours, others) if a[unit] and b[unit]]
+    return [a / b if unit.endswith("_per_s") else b / a for a, b in pairs]
 
 
 def middle(unit, runs):

@@ -4,8 +4,8 @@ import java.util.concurrent.Semaphore;
 import java.util.function.IntConsumer;
 
 /**
- * Keeps a publisher no more than two bursts ahead of what all subscribers have received: a PUB
- * drops what a queue cannot take, so queues are without limit. As in fanout.c.
+ * Keeps a sender no more than two bursts ahead of what all receivers have received: a PUB drops
+ * what a queue cannot take, so its queues are without limit. As in fanout.c.
  */
 final class Pace {
 
@@ -17,11 +17,6 @@ final class Pace {
 
   Pace(int subscribers) {
     burst = Math.max(1, DELIVERIES / subscribers);
-  }
-
-  /** How many messages are published at once. */
-  int burst() {
-    return burst;
   }
 
   /** Publishes so many messages, burst by burst, the last of which may be shorter. */
