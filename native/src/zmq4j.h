@@ -57,6 +57,13 @@ static inline jint zmq4j_result(int rc) {
     return rc == -1 ? zmq4j_error() : rc;
 }
 
+/* Overwrites what nobody is to find in memory that is free again; volatile, or it were left out. */
+static inline void zmq4j_wipe(void *bytes, size_t length) {
+    volatile unsigned char *at = bytes;
+    while (length-- > 0)
+        *at++ = 0;
+}
+
 /* A poller for a socket without ZMQ_FD is made at its first wait and lives as long as the socket.
  */
 void zmq4j_poller_destroy(zmq4j_socket *self);
@@ -91,5 +98,6 @@ extern const zmq4j_table zmq4j_send_table;
 extern const zmq4j_table zmq4j_receive_table;
 extern const zmq4j_table zmq4j_batch_table;
 extern const zmq4j_table zmq4j_wait_table;
+extern const zmq4j_table zmq4j_curve_table;
 
 #endif

@@ -1,4 +1,4 @@
-"""Charts as SVG: messages per second by size, and the time of a round trip."""
+"""Charts as SVG, both axes logarithmic: messages per second by size, and the time of a round trip."""
 
 import math
 from html import escape
@@ -11,10 +11,16 @@ SERIES = (
     ("zmq4j, caller's buffer", "zmq4j", "buffer", "#2166ac"),
     ("zmq4j, byte[]", "zmq4j", "byte[]", "#67a9cf"),
     ("JeroMQ, byte[]", "jeromq", "byte[]", "#d6604d"),
+    ("jzmq, byte[]", "jzmq", "byte[]", "#9970ab"),
 )
+# Pattern and unit: the title and the file.
 TITLES = {
-    "msgs_per_s": ("PUSH to PULL over {}: messages per second", "throughput-{}.svg"),
-    "us_per_round_trip": ("REQ and REP over {}: microseconds per round trip", "latency-{}.svg"),
+    ("PUSH/PULL", "msgs_per_s"): ("PUSH to PULL over {}: messages per second", "throughput-{}.svg"),
+    ("CURVE PUSH/PULL", "msgs_per_s"): ("CURVE over {}: messages per second", "curve-{}.svg"),
+    ("REQ/REP", "us_per_round_trip"): (
+        "REQ and REP over {}: microseconds per round trip",
+        "latency-{}.svg",
+    ),
 }
 
 
@@ -32,12 +38,17 @@ def value_label(value):
     return f"{value:g}"
 
 
-def points(entries, unit, transport, column, kind):
-    return sorted(
-        (entry["size"], entry[column])
-        for entry in entries
-        if entry["metric"] == f"{unit} {kind}" and entry["transport"] == transport and entry[column]
-    )
+def lines(entries, series, pattern, transport, unit, x):
+    """A name, a colour and the points for each of a series that has any; x is "size" or "peers"."""
+    here = [e for e in entries if e["pattern"] == pattern and e["transport"] == transport]
+    found = []
+    for name, column, kind, colour in series:
+        points = sorted(
+            (e[x], e[column]) for e in here if e["metric"] == f"{unit} {kind}" and e.get(column)
+        )
+        if points:
+            found.append((name, colour, points))
+    return found
 
 
 def text(x, y, content, anchor="start", extra=""):
@@ -54,14 +65,17 @@ def ticks(low, high):
     ]
 
 
-def draw(title, lines):
-    sizes = sorted({size for _, _, line in lines for size, _ in line})
-    values = [value for _, _, line in lines for _, value in line]
+def draw(title, drawn, label=size_label):
+    sizes = sorted({size for _, _, line in drawn for size, _ in line})
+    values = [value for _, _, line in drawn for _, value in line]
     marks = ticks(min(values), max(values))
     width, height = WIDTH - LEFT - RIGHT, HEIGHT - TOP - BOTTOM
 
     def x(size):
-        return LEFT + width * (sizes.index(size) + 0.5) / len(sizes)
+        # With room at both ends, and in the middle where there is but one.
+        whole = math.log(sizes[-1] / sizes[0])
+        part = math.log(size / sizes[0]) / whole if whole else 0.5
+        return LEFT + width * (0.05 + 0.9 * part)
 
     def y(value):
         part = math.log(value / marks[0]) / math.log(marks[-1] / marks[0])
@@ -80,8 +94,8 @@ def draw(title, lines):
         )
         svg.append(text(LEFT - 8, y(mark) + 4, value_label(mark), "end"))
     for size in sizes:
-        svg.append(text(x(size), HEIGHT - BOTTOM + 20, size_label(size), "middle"))
-    for order, (name, colour, line) in enumerate(lines):
+        svg.append(text(x(size), HEIGHT - BOTTOM + 20, label(size), "middle"))
+    for order, (name, colour, line) in enumerate(drawn):
         path = " ".join(f"{x(size):.1f},{y(value):.1f}" for size, value in line)
         svg.append(f'<polyline points="{path}" fill="none" stroke="{colour}" stroke-width="2"/>')
         svg += [
@@ -97,13 +111,9 @@ def draw(title, lines):
 def charts(entries):
     """Names of files, and what goes into each."""
     drawn = {}
-    for unit, (title, file) in TITLES.items():
+    for (pattern, unit), (title, file) in TITLES.items():
         for transport in sorted({entry["transport"] for entry in entries}):
-            lines = [
-                (name, colour, line)
-                for name, column, kind, colour in SERIES
-                if (line := points(entries, unit, transport, column, kind))
-            ]
-            if lines:
-                drawn[file.format(transport)] = draw(title.format(transport), lines)
+            found = lines(entries, SERIES, pattern, transport, unit, "size")
+            if found:
+                drawn[file.format(transport)] = draw(title.format(transport), found)
     return drawn

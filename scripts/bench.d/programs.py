@@ -5,8 +5,11 @@ import shutil
 import signal
 import subprocess
 import threading
+from collections import deque
 
 RUN_LIMIT = 120  # seconds; a run takes one or two
+COMPLAINTS = 40  # lines of a virtual machine's standard error, the last ones
+COMPLAINTS_LIMIT = 5  # seconds, for those of one that has ended
 MAX_CPUS = 4  # two threads that send and receive, one for I/O, one for what else a JVM does
 
 
@@ -21,9 +24,9 @@ def numbers(line):
 def pinned():
     """The words in front of a command that keep all programs on the same few CPUs, and those CPUs."""
     if not hasattr(os, "sched_getaffinity") or not shutil.which("taskset"):
-        return [], "not pinned"
+        return (), "not pinned"
     cpus = ",".join(str(cpu) for cpu in sorted(os.sched_getaffinity(0))[:MAX_CPUS])
-    return ["taskset", "-c", cpus], f"pinned to CPU {cpus}"
+    return ("taskset", "-c", cpus), f"pinned to CPU {cpus}"
 
 
 class Processes:
@@ -53,7 +56,14 @@ class Processes:
             self.end(process)
 
     def output(self, command):
-        """Runs a command to its end."""
+        """Runs a command to its end, and gives what it prints."""
+        return self.both(command)[0]
+
+    def errors(self, command):
+        """The same for its standard error."""
+        return self.both(command)[1]
+
+    def both(self, command):
         process = self.start(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE)
         try:
             output, errors = process.communicate(timeout=RUN_LIMIT)
@@ -63,20 +73,20 @@ class Processes:
             self.end(process)
         if process.returncode != 0:
             raise BenchError(f"{' '.join(command)}: {errors.strip()}")
-        return output
+        return output, errors
 
 
 class Native:
     """A C program: one process per run."""
 
-    def __init__(self, processes, prefix, file):
-        self.processes, self.command = processes, [*prefix, file]
+    def __init__(self, processes, command):
+        self.processes, self.command = processes, command
 
-    def words(self, pattern, endpoint, size, count):
-        return [*self.command, pattern, endpoint, str(size), str(count)]
+    def words(self, cell, endpoint, count):
+        return [*self.command, cell.pattern, endpoint, str(cell.size), str(count), str(cell.peers)]
 
-    def run(self, pattern, endpoint, size, count):
-        return numbers(self.processes.output(self.words(pattern, endpoint, size, count)))
+    def run(self, cell, endpoint, count):
+        return numbers(self.processes.output(self.words(cell, endpoint, count)))
 
 
 class Machine:
@@ -87,6 +97,14 @@ class Machine:
         self.process = processes.start(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=1
         )
+        self.complaints = deque(maxlen=COMPLAINTS)
+        # Read as it comes: a pipe that nobody reads would stop what writes to it.
+        self.reader = threading.Thread(target=self.read_complaints, daemon=True)
+        self.reader.start()
+
+    def read_complaints(self):
+        for line in self.process.stderr:
+            self.complaints.append(line)
 
     def run(self, words):
         limit = threading.Timer(RUN_LIMIT, self.process.kill)
@@ -101,7 +119,8 @@ class Machine:
             limit.cancel()
         if not line:
             self.processes.end(self.process)
-            raise BenchError(f"{' '.join(words)}: {self.process.stderr.read().strip() or 'killed'}")
+            self.reader.join(COMPLAINTS_LIMIT)
+            raise BenchError(f"{' '.join(words)}: {''.join(self.complaints).strip() or 'killed'}")
         return numbers(line)
 
 
@@ -111,11 +130,12 @@ class Java:
     def __init__(self, machine, command, library, kind):
         self.machine, self.command, self.library, self.kind = machine, command, library, kind
 
-    def described(self, pattern, endpoint, size, count):
-        return [pattern, self.library, self.kind, endpoint, str(size), str(count)]
+    def described(self, cell, endpoint, count):
+        numbers_asked = (str(cell.size), str(count), str(cell.peers))
+        return [cell.pattern, self.library, self.kind, endpoint, *numbers_asked]
 
-    def words(self, pattern, endpoint, size, count):
-        return [*self.command, *self.described(pattern, endpoint, size, count)]
+    def words(self, cell, endpoint, count):
+        return [*self.command, *self.described(cell, endpoint, count)]
 
-    def run(self, pattern, endpoint, size, count):
-        return self.machine.run(self.described(pattern, endpoint, size, count))
+    def run(self, cell, endpoint, count):
+        return self.machine.run(self.described(cell, endpoint, count))

@@ -6,18 +6,20 @@ value by zmq4j's. It is the median of the rounds' ratios, not the ratio of two m
 
 from statistics import median, quantiles
 
+from cells import NAMES, PAIR_PATTERNS
+
 LABELS = {"bytes": "byte[]", "buffer": "buffer", "direct": "direct", "bulk": "bulk"}
 # JeroMQ keeps an array that is sent, so its programs send copies, as whoever goes on using the array has to;
 # the column "given" is without the copy, which is more than libzmq's own zmq_send promises.
 # JeroMQ has no batches: what stands against them is the loop that one would write there.
 PARTNERS = {"bulk": "bytes"}
-PATTERNS = {"thr": "PUSH/PULL", "lat": "REQ/REP"}
-
 
 def targets(cell, kind):
     """What the ratios against C and JeroMQ have to be at least; None where nothing was set."""
     if cell.pattern == "lat":
         return 1 / 1.1, 1.0
+    if cell.pattern != "thr":
+        return None, None
     if cell.size >= 4096:
         return 0.97, 1.2
     if kind == "bulk":
@@ -37,10 +39,9 @@ def spread(values):
 
 
 def ratios(unit, ours, others):
-    """Round by round."""
-    if unit == "msgs_per_s":
-        return [a[unit] / b[unit] for a, b in zip(ours, others)]
-    return [b[unit] / a[unit] for a, b in zip(ours, others)]
+    """Round by round; Java's processor time, told in steps, may be none in a run that was too short."""
+    pairs = [(a[unit], b[unit]) for a, b in zip(ours, others) if a[unit] and b[unit]]
+    return [a / b if unit.endswith("_per_s") else b / a for a, b in pairs]
 
 
 def middle(unit, runs):
@@ -49,19 +50,15 @@ def middle(unit, runs):
 
 def row(cell, kind, by_program, unit, metric):
     ours = by_program[f"zmq4j {kind}"]
+    partner = PARTNERS.get(kind, kind) if cell.pattern in PAIR_PATTERNS else "bytes"
     others = {
         "c": by_program["c"],
         "c_bundled": by_program["c_bundled"],
-        "jeromq": by_program.get(f"jeromq {PARTNERS.get(kind, kind)}"),
+        "jeromq": by_program.get(f"jeromq {partner}"),
         "jeromq_given": by_program.get("jeromq given"),
+        "jzmq": by_program.get(f"jzmq {partner}"),
     }
-    entry = {
-        "transport": cell.transport,
-        "pattern": PATTERNS[cell.pattern],
-        "size": cell.size,
-        "metric": f"{metric} {LABELS[kind]}",
-        "zmq4j": middle(unit, ours),
-    }
+    entry = {**described(cell, f"{metric} {LABELS[kind]}"), "zmq4j": middle(unit, ours)}
     for name, runs in others.items():
         entry[name] = middle(unit, runs)
     for name, runs in others.items():
@@ -89,24 +86,27 @@ def allocation_row(cell, kind, by_program):
         cell,
         f"allocated_bytes_per_{cell.piece} {LABELS[kind]}",
         median(run["allocated"] for run in runs),
-        None,
-        median(run["allocated"] for run in jeromq) if jeromq else None,
+        jeromq=median(run["allocated"] for run in jeromq) if jeromq else None,
     )
 
 
-def bare_row(cell, metric, zmq4j, c, jeromq):
-    """For what is the same in every round, or has no C to stand against."""
+def described(cell, metric):
     return {
         "transport": cell.transport,
-        "pattern": PATTERNS[cell.pattern],
+        "pattern": NAMES[cell.pattern],
         "size": cell.size,
+        "peers": cell.peers,
         "metric": metric,
-        "zmq4j": zmq4j,
-        "c": c,
-        "jeromq": jeromq,
-        "ratio_c": c / zmq4j if c is not None and zmq4j else None,
-        "ratio_jeromq": jeromq / zmq4j if jeromq is not None and zmq4j else None,
     }
+
+
+def bare_row(cell, metric, zmq4j, c=None, c_bundled=None, jeromq=None):
+    """For what is the same in every round, or has no C to stand against. Less is better."""
+    others = {"c": c, "c_bundled": c_bundled, "jeromq": jeromq}
+    entry = {**described(cell, metric), "zmq4j": zmq4j, **others}
+    for name, value in others.items():
+        entry[f"ratio_{name}"] = value / zmq4j if value is not None and zmq4j else None
+    return entry
 
 
 def rows(results):
@@ -123,8 +123,8 @@ def rows(results):
 # --- as text
 
 HEADINGS = (
-    "transport", "pattern", "size", "metric", "zmq4j", "C", "JeroMQ",
-    "by C (spread)", "target", "by bundled C", "by JeroMQ (spread)", "target", "by JeroMQ, given",
+    "transport", "pattern", "size", "peers", "metric", "zmq4j", "C", "JeroMQ", "by C (spread)", "target",
+    "by bundled C", "by JeroMQ (spread)", "target", "by JeroMQ, given", "by jzmq",
 )  # fmt: skip
 
 
@@ -158,10 +158,11 @@ def verdict(entry, name):
 def table(entries):
     return [
         (
-            entry["transport"], entry["pattern"], str(entry["size"]), entry["metric"],
+            entry["transport"], entry["pattern"], str(entry["size"]), str(entry["peers"]), entry["metric"],
             number(entry["zmq4j"]), number(entry["c"]), number(entry["jeromq"]),
             ratio(entry, "c"), verdict(entry, "c"), plain_ratio(entry, "c_bundled"),
             ratio(entry, "jeromq"), verdict(entry, "jeromq"), plain_ratio(entry, "jeromq_given"),
+            plain_ratio(entry, "jzmq"),
         )
         for entry in entries
     ]  # fmt: skip

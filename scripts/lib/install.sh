@@ -4,6 +4,7 @@
 #   require_build        JDK, Maven and C++: ends the script where they cannot be had
 #   require_test_tools   the same for what only the tests need
 #   require_bench        the same for what only the benchmarks need
+#   want_bench_extras    gets what the benchmarks can do without, or says what they leave out
 #   require_python       fails, with the reason in $missing_reason, where the peer cannot be had
 #   require_node         the same
 #   leave_out NAME       for who can do without that peer: says so, or ends the script in strict mode
@@ -102,6 +103,13 @@ missing_bench() {
   has python3 || say python3 python3
 }
 
+# Counters, and another binding to compare with: what is not there is left out.
+missing_bench_extras() {
+  has strace || say strace strace
+  has valgrind || say valgrind valgrind
+  [[ -e /usr/share/java/jzmq.jar ]] || say libzmq-java jzmq
+}
+
 has_libzmq() {
   compiles '#include <zmq.h>' && [[ $("$(cxx_program)" -print-file-name=libzmq.so) == /* ]]
 }
@@ -192,6 +200,10 @@ require_test_tools() {
 
 require_bench() {
   need_tools bench || die "$missing_reason"
+}
+
+want_bench_extras() {
+  need_tools bench_extras || warn "going on without. $missing_reason"
 }
 
 require_python() {

@@ -13,10 +13,15 @@ final class Endpoints {
   /** Resolving a name and opening a listener take a few. */
   private static final int DESCRIPTORS = 8;
 
+  private static final System.Logger LOGGER = System.getLogger("io.zmq4j");
+
   private final Handle handle;
   private final SocketType type;
   private final InprocNames inproc;
   private final Inbound inbound;
+
+  /** Once for a socket is enough. Guarded by the handle. */
+  private boolean warnedOfCurve;
 
   Endpoints(Handle handle, SocketType type, InprocNames inproc, Inbound inbound) {
     this.handle = handle;
@@ -40,10 +45,28 @@ final class Endpoints {
             ? Failures.of(-rc, "bind", endpoint)
             : Failures.of(-rc, "bind", endpoint, "no free port in " + range);
       }
+      warnOfCurve(endpoint);
       return Endpoint.port(SocketOption.LAST_ENDPOINT.read(handle));
     } finally {
       handle.leave();
     }
+  }
+
+  /** A CURVE server encrypts, and lets everybody in. inproc does neither. */
+  private void warnOfCurve(String endpoint) {
+    if (warnedOfCurve || endpoint.startsWith("inproc://") || !isCurveServer()) {
+      return;
+    }
+    warnedOfCurve = true;
+    LOGGER.log(
+        System.Logger.Level.WARNING,
+        "zmq4j: bind {0}: this CURVE server admits any client key as long as there is no ZAP handler",
+        endpoint);
+  }
+
+  /** Not where libzmq was made without CURVE, which then has no such option. */
+  private boolean isCurveServer() {
+    return Zmq.has("curve") && SocketOption.CURVE_SERVER.read(handle);
   }
 
   private int bindFirst(Iterable<byte[]> candidates, String endpoint) {

@@ -1,5 +1,6 @@
 package io.zmq4j;
 
+import io.zmq4j.jni.Constants;
 import io.zmq4j.jni.Utf8;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -39,6 +40,14 @@ final class OptionCodec<T> {
 
   static final OptionCodec<byte[]> BYTES =
       new OptionCodec<>(byte[].class, 256, (value, name) -> value.clone(), bytes -> bytes);
+
+  /** A CURVE key as it is. libzmq would take its Z85 text too, and tell the two by their length. */
+  static final OptionCodec<byte[]> KEY =
+      new OptionCodec<>(
+          byte[].class,
+          Constants.KEY_SIZE,
+          (value, name) -> ZCurve.checkedKey(value, name).clone(),
+          bytes -> bytes);
 
   /** libzmq counts the closing NUL of a text that it gives, and wants none of one that it takes. */
   static final OptionCodec<String> TEXT =

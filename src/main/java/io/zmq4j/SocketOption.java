@@ -133,6 +133,40 @@ public final class SocketOption<T> {
   public static final SocketOption<Boolean> IMMEDIATE =
       add("IMMEDIATE", Constants.ZMQ_IMMEDIATE, OptionCodec.FLAG, READ_WRITE, ANY, "3.3");
 
+  /**
+   * Whether this side is the CURVE server, which {@link #CURVE_SECRETKEY} then belongs to. Any
+   * client key is admitted for as long as no ZAP handler says otherwise. Once it is true it stays:
+   * libzmq would take false for a connection in the clear. inproc ignores CURVE.
+   */
+  public static final SocketOption<Boolean> CURVE_SERVER =
+      add("CURVE_SERVER", Constants.ZMQ_CURVE_SERVER, OptionCodec.FLAG, READ_WRITE, ANY, "4.0");
+
+  /** A CURVE client's own public key: 32 bytes. All zeros unless set. */
+  public static final SocketOption<byte[]> CURVE_PUBLICKEY =
+      add(
+          "CURVE_PUBLICKEY",
+          Constants.ZMQ_CURVE_PUBLICKEY,
+          OptionCodec.KEY,
+          READ_WRITE,
+          ANY,
+          "4.0");
+
+  /** The secret key of this side, client or server: 32 bytes. It cannot be read back. */
+  public static final SocketOption<byte[]> CURVE_SECRETKEY =
+      add("CURVE_SECRETKEY", Constants.ZMQ_CURVE_SECRETKEY, OptionCodec.KEY, WRITE, ANY, "4.0");
+
+  /**
+   * The public key of the server that a CURVE client connects to: 32 bytes. All zeros unless set.
+   */
+  public static final SocketOption<byte[]> CURVE_SERVERKEY =
+      add(
+          "CURVE_SERVERKEY",
+          Constants.ZMQ_CURVE_SERVERKEY,
+          OptionCodec.KEY,
+          READ_WRITE,
+          ANY,
+          "4.0");
+
   /** Whether only the latest message is kept; single frames only, set before bind and connect. */
   public static final SocketOption<Boolean> CONFLATE =
       add(

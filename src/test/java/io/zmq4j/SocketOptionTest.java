@@ -24,6 +24,10 @@ class SocketOptionTest {
   private static final Map<Object, List<Object>> VALUES =
       Map.of(
           SocketOption.ROUTING_ID, List.of(new byte[] {1}, "name".getBytes(UTF_8), filled(255)),
+          // There is no way back: see CurveTest.
+          SocketOption.CURVE_SERVER, List.of(false, true, true),
+          SocketOption.CURVE_PUBLICKEY, List.of(filled(32), new byte[32]),
+          SocketOption.CURVE_SERVERKEY, List.of(filled(32), new byte[32]),
           Integer.class, List.of(1, 0, 7, 1000, Integer.MAX_VALUE),
           Long.class, List.of(1L, 0L, -1L, 1L << 40, Long.MAX_VALUE),
           Boolean.class, List.of(true, false),
@@ -50,6 +54,7 @@ class SocketOptionTest {
         .doesNotHaveDuplicates()
         .contains("SNDHWM", "RCVHWM", "LINGER", "SNDTIMEO", "RCVTIMEO", "SUBSCRIBE")
         .contains("UNSUBSCRIBE", "ROUTING_ID", "IMMEDIATE", "CONFLATE", "ROUTER_MANDATORY")
+        .contains("CURVE_SERVER", "CURVE_PUBLICKEY", "CURVE_SECRETKEY", "CURVE_SERVERKEY")
         .contains("LAST_ENDPOINT", "RCVMORE", "EVENTS", "FD", "TYPE");
     assertThat(SocketOption.values()).extracting(SocketOption::number).doesNotHaveDuplicates();
     assertThat(SocketOption.values()).allMatch(option -> option.since().matches("\\d\\.\\d"));

@@ -10,25 +10,26 @@ import java.util.Locale;
 /**
  * The program behind {@code scripts/bench}. A run is described by
  *
- * <pre>thr|lat  zmq4j|jeromq  bytes|buffer|direct|bulk|given  ENDPOINT  SIZE  COUNT</pre>
+ * <pre>PATTERN  LIBRARY  KIND  ENDPOINT  SIZE  COUNT  PEERS</pre>
  *
- * <p>on the command line, where a number behind them repeats it, or else line by line on standard
- * input. Each run prints one line: see {@link Run}. One virtual machine makes many runs, so that
- * the later ones find compiled code. The word {@code about} alone asks for the versions.
+ * <p>a {@link Pattern}, zmq4j, jeromq or jzmq, and a {@link Kind}, on the command line or else line
+ * by line on standard input. Each run prints one line: see {@link Run}. One virtual machine makes
+ * many runs, so that the later ones find compiled code. The word {@code about} alone asks for the
+ * versions.
  */
 public final class Bench {
 
-  private static final int WORDS = 6;
+  /** Enough for a thousand pairs. */
+  static final int MAX_SOCKETS = 3000;
+
+  private static final int WORDS = 7;
 
   private Bench() {}
 
   /** Makes the runs. */
   public static void main(String[] arguments) throws IOException {
-    if (arguments.length >= WORDS) {
-      int times = arguments.length > WORDS ? Integer.parseInt(arguments[WORDS]) : 1;
-      for (int i = 0; i < times; i++) {
-        System.out.println(run(arguments));
-      }
+    if (arguments.length == WORDS) {
+      System.out.println(run(arguments));
       return;
     }
     if (arguments.length == 1) {
@@ -49,21 +50,42 @@ public final class Bench {
   }
 
   private static String run(String[] words) {
-    boolean throughput = words[0].equals("thr");
+    Pattern pattern = Pattern.valueOf(words[0].toUpperCase(Locale.ROOT));
     Kind kind = Kind.valueOf(words[2].toUpperCase(Locale.ROOT));
     int size = Integer.parseInt(words[4]);
     int count = Integer.parseInt(words[5]);
-    try (Ends ends = open(words[1], kind, throughput, words[3], size)) {
-      return throughput ? Run.throughput(ends, count) : Run.latency(ends, count);
+    int peers = Integer.parseInt(words[6]);
+    try (Work work = open(words[1], pattern, kind, words[3], size, peers)) {
+      return Run.of(pattern, work, peers, count);
     }
   }
 
-  private static Ends open(
-      String library, Kind kind, boolean throughput, String endpoint, int size) {
+  private static Work open(
+      String library, Pattern pattern, Kind kind, String endpoint, int size, int peers) {
     return switch (library) {
-      case "zmq4j" -> new Zmq4jEnds(kind, throughput, endpoint, size);
-      case "jeromq" -> new JeromqEnds(kind, throughput, endpoint, size);
+      case "zmq4j" -> zmq4j(pattern, kind, endpoint, size, peers);
+      case "jeromq" -> jeromq(pattern, kind, endpoint, size, peers);
+      case "jzmq" -> new JzmqEnds(kind, pattern, endpoint, size);
       default -> throw new IllegalArgumentException("no library " + library);
+    };
+  }
+
+  private static Work zmq4j(Pattern pattern, Kind kind, String endpoint, int size, int peers) {
+    return switch (pattern) {
+      case THR, CURVE, LAT -> new Zmq4jEnds(kind, pattern, endpoint, size);
+      case FAN -> new Zmq4jFanOut(kind, peers, 0, endpoint, size);
+      case TOPICS -> new Zmq4jFanOut(kind, 1, peers, endpoint, size);
+      case ROUTER -> new Zmq4jRouter(kind, peers, endpoint, size);
+      case PAIRS -> new Zmq4jPairs(kind, peers, endpoint, size);
+    };
+  }
+
+  private static Work jeromq(Pattern pattern, Kind kind, String endpoint, int size, int peers) {
+    return switch (pattern) {
+      case THR, CURVE, LAT -> new JeromqEnds(kind, pattern, endpoint, size);
+      case FAN -> new JeromqFanOut(kind, peers, endpoint, size);
+      case ROUTER -> new JeromqRouter(kind, peers, endpoint, size);
+      case TOPICS, PAIRS -> throw Work.notHere(pattern);
     };
   }
 }

@@ -4,12 +4,16 @@ import java.nio.ByteBuffer;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
 import org.zeromq.ZMQ.Socket;
+import zmq.io.mechanism.curve.Curve;
 
 /**
  * JeroMQ's two sockets, in the same loops as zmq4j's. JeroMQ keeps the array that it is given: who
  * wants to go on using it, as after {@code zmq_send}, gives it a copy.
  */
-final class JeromqEnds implements Ends {
+final class JeromqEnds extends Ends {
+
+  /** Two bursts, as for so many subscribers, are about a thousand messages. */
+  private static final int PACED_AS = 8;
 
   private final ZContext context = new ZContext(1);
   private final Kind kind;
@@ -17,21 +21,43 @@ final class JeromqEnds implements Ends {
   private final Socket near;
   private final Socket far;
 
-  JeromqEnds(Kind kind, boolean throughput, String endpoint, int size) {
+  /**
+   * For CURVE: where its receiving queue is full, JeroMQ hands messages on as they are, still
+   * encrypted (its issue 1009). So no more are on their way than the queues hold.
+   */
+  private final Pace pace;
+
+  JeromqEnds(Kind kind, Pattern pattern, String endpoint, int size) {
+    super(pattern);
     if (kind == Kind.BULK) {
-      throw new IllegalArgumentException("JeroMQ has no batches");
+      throw Work.notHere(kind);
     }
     this.kind = kind;
     this.size = size;
-    near = socket(throughput ? SocketType.PULL : SocketType.REQ);
-    far = socket(throughput ? SocketType.PUSH : SocketType.REP);
+    pace = pattern == Pattern.CURVE ? new Pace(PACED_AS) : null;
+    near = socket(pattern == Pattern.LAT ? SocketType.REQ : SocketType.PULL);
+    far = socket(pattern == Pattern.LAT ? SocketType.REP : SocketType.PUSH);
+    if (pattern == Pattern.CURVE) {
+      encrypt();
+    }
     require(near.bind(placed(endpoint)), "bind");
     require(far.connect(near.getLastEndpoint()), "connect");
   }
 
+  private void encrypt() {
+    Curve curve = new Curve();
+    byte[][] server = curve.keypair();
+    byte[][] client = curve.keypair();
+    near.setCurveServer(true);
+    near.setCurveSecretKey(server[1]);
+    far.setCurveServerKey(server[0]);
+    far.setCurvePublicKey(client[0]);
+    far.setCurveSecretKey(client[1]);
+  }
+
   private Socket socket(SocketType type) {
     Socket socket = context.createSocket(type);
-    socket.setHWM(Ends.highWaterMark(size));
+    socket.setHWM(Work.highWaterMark(size));
     return socket;
   }
 
@@ -47,7 +73,15 @@ final class JeromqEnds implements Ends {
   }
 
   @Override
-  public void send(int count) {
+  void send(int count) {
+    if (pace == null) {
+      sendNow(count);
+    } else {
+      pace.publish(count, this::sendNow);
+    }
+  }
+
+  private void sendNow(int count) {
     switch (kind) {
       case DIRECT -> sendDirect(count);
       case GIVEN -> sendGiven(count);
@@ -77,7 +111,15 @@ final class JeromqEnds implements Ends {
   }
 
   @Override
-  public void receive(int count) {
+  void receive(int count) {
+    if (pace == null) {
+      receiveNow(count);
+    } else {
+      pace.receive(count, this::receiveNow);
+    }
+  }
+
+  private void receiveNow(int count) {
     switch (kind) {
       case BYTES, GIVEN -> receiveBytes(count);
       case BUFFER -> receiveBuffer(count);
@@ -87,26 +129,26 @@ final class JeromqEnds implements Ends {
 
   private void receiveBytes(int count) {
     for (int i = 0; i < count; i++) {
-      Ends.check(size, near.recv(0).length);
+      Work.check(size, near.recv(0).length);
     }
   }
 
   private void receiveBuffer(int count) {
     byte[] data = new byte[size];
     for (int i = 0; i < count; i++) {
-      Ends.check(size, near.recv(data, 0, size, 0));
+      Work.check(size, near.recv(data, 0, size, 0));
     }
   }
 
   private void receiveDirect(int count) {
     ByteBuffer data = ByteBuffer.allocateDirect(size);
     for (int i = 0; i < count; i++) {
-      Ends.check(size, near.recvByteBuffer(data.clear(), 0));
+      Work.check(size, near.recvByteBuffer(data.clear(), 0));
     }
   }
 
   @Override
-  public void ask(int count) {
+  void ask(int count) {
     switch (kind) {
       case BYTES, GIVEN -> askBytes(count);
       case BUFFER -> askBuffer(count);
@@ -115,7 +157,7 @@ final class JeromqEnds implements Ends {
   }
 
   @Override
-  public void answer(int count) {
+  void answer(int count) {
     switch (kind) {
       case BYTES, GIVEN -> answerBytes(count);
       case BUFFER -> answerBuffer(count);
@@ -127,7 +169,7 @@ final class JeromqEnds implements Ends {
     byte[] data = new byte[size];
     for (int i = 0; i < count; i++) {
       near.send(kind == Kind.GIVEN ? data : data.clone(), 0);
-      Ends.check(size, near.recv(0).length);
+      Work.check(size, near.recv(0).length);
     }
   }
 
@@ -141,14 +183,14 @@ final class JeromqEnds implements Ends {
     byte[] data = new byte[size];
     for (int i = 0; i < count; i++) {
       near.send(data.clone(), 0);
-      Ends.check(size, near.recv(data, 0, size, 0));
+      Work.check(size, near.recv(data, 0, size, 0));
     }
   }
 
   private void answerBuffer(int count) {
     byte[] data = new byte[size];
     for (int i = 0; i < count; i++) {
-      Ends.check(size, far.recv(data, 0, size, 0));
+      Work.check(size, far.recv(data, 0, size, 0));
       far.send(data.clone(), 0);
     }
   }
@@ -157,7 +199,7 @@ final class JeromqEnds implements Ends {
     ByteBuffer data = ByteBuffer.allocateDirect(size);
     for (int i = 0; i < count; i++) {
       near.sendByteBuffer(data.clear(), 0);
-      Ends.check(size, near.recvByteBuffer(data.clear(), 0));
+      Work.check(size, near.recvByteBuffer(data.clear(), 0));
     }
   }
 

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.IntConsumer;
 
-/** One run over two sockets, this thread at the one and a thread of its own at the other. */
+/** One run: this thread does what is measured, and one of its own is at the other end. */
 final class Run {
 
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -19,25 +19,22 @@ final class Run {
   private Run() {}
 
   /**
-   * PUSH to PULL: one line with the messages per second, the processors' nanoseconds and the bytes
-   * allocated per message, both by all threads.
+   * One line with the pattern's unit, the processors' nanoseconds and the bytes allocated for one
+   * message or round trip, both by all threads.
    */
-  static String throughput(Ends ends, int count) {
-    Measured measured = run(ends::receive, ends::send, count);
-    return line("msgs_per_s=%.1f", count / measured.seconds, measured, count);
-  }
-
-  /** REQ and REP: one line with the microseconds, and the same for a round trip. */
-  static String latency(Ends ends, int count) {
-    Measured measured = run(ends::ask, ends::answer, count);
-    return line("us_per_round_trip=%.3f", measured.seconds * 1e6 / count, measured, count);
-  }
-
-  private static String line(String format, double value, Measured measured, int count) {
-    double allocated = (double) measured.allocated / count;
-    double cpu = (double) measured.cpuNanos / count;
+  static String of(Pattern pattern, Work work, int peers, int count) {
+    int inAStep = pattern.piecesInAStep(peers);
+    int steps = Math.max(1, count / inAStep);
+    Measured measured = run(work::here, work::there, steps);
+    double pieces = (double) steps * inAStep;
+    double value = pattern.isRate() ? pieces / measured.seconds : measured.seconds * 1e6 / pieces;
     return String.format(
-        Locale.ROOT, format + " cpu_ns=%.1f allocated=%.2f", value, cpu, allocated);
+        Locale.ROOT,
+        "%s=%.3f cpu_ns=%.1f allocated=%.2f",
+        pattern.unit(),
+        value,
+        measured.cpuNanos / pieces,
+        measured.allocated / pieces);
   }
 
   /** A tenth goes before, unmeasured. */

@@ -4,11 +4,12 @@ import io.zmq4j.SocketOption;
 import io.zmq4j.SocketType;
 import io.zmq4j.ZBatch;
 import io.zmq4j.ZContext;
+import io.zmq4j.ZCurve;
 import io.zmq4j.ZSocket;
 import java.nio.ByteBuffer;
 
 /** zmq4j's two sockets. */
-final class Zmq4jEnds implements Ends {
+final class Zmq4jEnds extends Ends {
 
   private static final int BATCH_SIZE = 64 * 1024;
   private static final int FRAME_HEADER = 4;
@@ -20,45 +21,55 @@ final class Zmq4jEnds implements Ends {
   private final ZSocket far;
   private final ZBatch incoming = new ZBatch(BATCH_SIZE);
 
-  Zmq4jEnds(Kind kind, boolean throughput, String endpoint, int size) {
+  Zmq4jEnds(Kind kind, Pattern pattern, String endpoint, int size) {
+    super(pattern);
     this.kind = kind;
     this.size = size;
-    near = socket(throughput ? SocketType.PULL : SocketType.REQ);
-    far = socket(throughput ? SocketType.PUSH : SocketType.REP);
+    near = socket(pattern == Pattern.LAT ? SocketType.REQ : SocketType.PULL);
+    far = socket(pattern == Pattern.LAT ? SocketType.REP : SocketType.PUSH);
+    if (pattern == Pattern.CURVE) {
+      encrypt();
+    }
     near.bind(endpoint);
     far.connect(near.lastEndpoint());
   }
 
+  private void encrypt() {
+    ZCurve.KeyPair server = ZCurve.keyPair();
+    ZCurve.KeyPair client = ZCurve.keyPair();
+    near.set(SocketOption.CURVE_SERVER, true);
+    near.set(SocketOption.CURVE_SECRETKEY, server.secretKey());
+    far.set(SocketOption.CURVE_SERVERKEY, server.publicKey());
+    far.set(SocketOption.CURVE_PUBLICKEY, client.publicKey());
+    far.set(SocketOption.CURVE_SECRETKEY, client.secretKey());
+  }
+
   private ZSocket socket(SocketType type) {
     ZSocket socket = context.socket(type);
-    socket.set(SocketOption.SNDHWM, Ends.highWaterMark(size));
-    socket.set(SocketOption.RCVHWM, Ends.highWaterMark(size));
+    socket.set(SocketOption.SNDHWM, Work.highWaterMark(size));
+    socket.set(SocketOption.RCVHWM, Work.highWaterMark(size));
     return socket;
   }
 
   @Override
-  public void send(int count) {
+  void send(int count) {
     switch (kind) {
       case BYTES, BUFFER -> sendBytes(count);
       case DIRECT -> sendDirect(count);
       case BULK -> sendBulk(count);
-      case GIVEN -> throw notHere();
+      case GIVEN -> throw Work.notHere(kind);
     }
   }
 
   @Override
-  public void receive(int count) {
+  void receive(int count) {
     switch (kind) {
       case BYTES -> receiveBytes(count);
       case BUFFER -> receiveBuffer(count);
       case DIRECT -> receiveDirect(count);
       case BULK -> receiveBulk(count);
-      case GIVEN -> throw notHere();
+      case GIVEN -> throw Work.notHere(kind);
     }
-  }
-
-  private IllegalArgumentException notHere() {
-    return new IllegalArgumentException("zmq4j does not do this with " + kind);
   }
 
   private void sendBytes(int count) {
@@ -70,14 +81,14 @@ final class Zmq4jEnds implements Ends {
 
   private void receiveBytes(int count) {
     for (int i = 0; i < count; i++) {
-      Ends.check(size, near.recv().length);
+      Work.check(size, near.recv().length);
     }
   }
 
   private void receiveBuffer(int count) {
     byte[] data = new byte[size];
     for (int i = 0; i < count; i++) {
-      Ends.check(size, near.recv(data, 0, size));
+      Work.check(size, near.recv(data, 0, size));
     }
   }
 
@@ -91,7 +102,7 @@ final class Zmq4jEnds implements Ends {
   private void receiveDirect(int count) {
     ByteBuffer data = ByteBuffer.allocateDirect(size);
     for (int i = 0; i < count; i++) {
-      Ends.check(size, near.recv(data.clear()));
+      Work.check(size, near.recv(data.clear()));
     }
   }
 
@@ -118,27 +129,27 @@ final class Zmq4jEnds implements Ends {
       while (!incoming.next()) {
         near.recvAll(incoming);
       }
-      Ends.check(size, incoming.get(data, 0));
+      Work.check(size, incoming.get(data, 0));
     }
   }
 
   @Override
-  public void ask(int count) {
+  void ask(int count) {
     switch (kind) {
       case BYTES -> askBytes(count);
       case BUFFER -> askBuffer(count);
       case DIRECT -> askDirect(count);
-      case BULK, GIVEN -> throw notHere();
+      case BULK, GIVEN -> throw Work.notHere(kind);
     }
   }
 
   @Override
-  public void answer(int count) {
+  void answer(int count) {
     switch (kind) {
       case BYTES -> answerBytes(count);
       case BUFFER -> answerBuffer(count);
       case DIRECT -> answerDirect(count);
-      case BULK, GIVEN -> throw notHere();
+      case BULK, GIVEN -> throw Work.notHere(kind);
     }
   }
 
@@ -146,7 +157,7 @@ final class Zmq4jEnds implements Ends {
     byte[] data = new byte[size];
     for (int i = 0; i < count; i++) {
       near.send(data);
-      Ends.check(size, near.recv().length);
+      Work.check(size, near.recv().length);
     }
   }
 
@@ -160,7 +171,7 @@ final class Zmq4jEnds implements Ends {
     byte[] data = new byte[size];
     for (int i = 0; i < count; i++) {
       near.send(data);
-      Ends.check(size, near.recv(data, 0, size));
+      Work.check(size, near.recv(data, 0, size));
     }
   }
 
@@ -175,7 +186,7 @@ final class Zmq4jEnds implements Ends {
     ByteBuffer data = ByteBuffer.allocateDirect(size);
     for (int i = 0; i < count; i++) {
       near.send(data.clear());
-      Ends.check(size, near.recv(data.clear()));
+      Work.check(size, near.recv(data.clear()));
     }
   }
 

@@ -36,6 +36,9 @@ public final class Constants {
   /** {@code zmq4j_build}: that libzmq keeps subscriptions in a radix tree. */
   @Native public static final int BUILD_RADIX_TREE = 2;
 
+  /** The bytes of a CURVE key. */
+  @Native public static final int KEY_SIZE = 32;
+
   @Native public static final int ZMQ_IO_THREADS = 1;
   @Native public static final int ZMQ_MAX_SOCKETS = 2;
   @Native public static final int ZMQ_SOCKET_LIMIT = 3;
@@ -72,6 +75,10 @@ public final class Constants {
   @Native public static final int ZMQ_ROUTER_MANDATORY = 33;
   @Native public static final int ZMQ_IMMEDIATE = 39;
   @Native public static final int ZMQ_IPV6 = 42;
+  @Native public static final int ZMQ_CURVE_SERVER = 47;
+  @Native public static final int ZMQ_CURVE_PUBLICKEY = 48;
+  @Native public static final int ZMQ_CURVE_SECRETKEY = 49;
+  @Native public static final int ZMQ_CURVE_SERVERKEY = 50;
   @Native public static final int ZMQ_CONFLATE = 54;
   @Native public static final int ZMQ_BLOCKY = 70;
 

@@ -120,6 +120,18 @@ public final class Libzmq {
 
   public static native int zmq_has(byte[] capability);
 
+  /** Fills {@code text} with the Z85 of {@code data}, five bytes for four. */
+  public static native int zmq_z85_encode(byte[] text, byte[] data);
+
+  /** The reverse: {@code text} ends in a NUL. */
+  public static native int zmq_z85_decode(byte[] data, byte[] text);
+
+  /** A new pair of CURVE keys, into arrays of {@link Constants#KEY_SIZE} bytes. */
+  public static native int zmq_curve_keypair(byte[] publicKey, byte[] secretKey);
+
+  /** The public key of a secret key, into an array of {@link Constants#KEY_SIZE} bytes. */
+  public static native int zmq_curve_public(byte[] publicKey, byte[] secretKey);
+
   public static native int zmq_join(long socket, byte[] group);
 
   public static native int zmq_leave(long socket, byte[] group);

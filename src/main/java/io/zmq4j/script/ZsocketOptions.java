@@ -1,6 +1,7 @@
 package io.zmq4j.script;
 
 import io.zmq4j.SocketOption;
+import io.zmq4j.Z85;
 import io.zmq4j.ZSocket;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -14,7 +15,8 @@ import java.util.Objects;
  *
  * <p>The types are CZMQ's: times are {@code int} milliseconds, −1 for no limit, and flags {@code
  * int}, 0 or 1. Binary values are set as text or as bytes, and read as text, in which bytes that
- * are no UTF-8 become U+FFFD; {@link ZSocket#get} gives them as they are.
+ * are no UTF-8 become U+FFFD; {@link ZSocket#get} gives them as they are. The text of a CURVE key
+ * is Z85.
  */
 @SuppressWarnings("MemberName") // the names are CZMQ's
 public abstract class ZsocketOptions extends ZsocketFunctions {
@@ -171,6 +173,62 @@ public abstract class ZsocketOptions extends ZsocketFunctions {
   /** zsocket_immediate: 1 if messages queue only for connections that are complete, else 0. */
   public static int zsocket_immediate(ZSocket socket) {
     return flag(socket, SocketOption.IMMEDIATE);
+  }
+
+  /** zsocket_set_curve_server: 1 if this side is the CURVE server; it cannot be taken back. */
+  public static void zsocket_set_curve_server(ZSocket socket, int flag) {
+    socket.set(SocketOption.CURVE_SERVER, flag != 0);
+  }
+
+  /** zsocket_curve_server: 1 if this side is the CURVE server, else 0. */
+  public static int zsocket_curve_server(ZSocket socket) {
+    return flag(socket, SocketOption.CURVE_SERVER);
+  }
+
+  /** zsocket_set_curve_publickey: a CURVE client's own public key, as 40 characters of Z85. */
+  public static void zsocket_set_curve_publickey(ZSocket socket, String key) {
+    zsocket_set_curve_publickey(socket, Z85.decode(Objects.requireNonNull(key, "key")));
+  }
+
+  /** zsocket_set_curve_publickey: a CURVE client's own public key, as 32 bytes. */
+  public static void zsocket_set_curve_publickey(ZSocket socket, byte[] key) {
+    socket.set(SocketOption.CURVE_PUBLICKEY, key);
+  }
+
+  /** zsocket_curve_publickey: a CURVE client's own public key, as 40 characters of Z85. */
+  public static String zsocket_curve_publickey(ZSocket socket) {
+    return Z85.encode(socket.get(SocketOption.CURVE_PUBLICKEY));
+  }
+
+  /** zsocket_set_curve_secretkey: the secret key of this side, as 40 characters of Z85. */
+  public static void zsocket_set_curve_secretkey(ZSocket socket, String key) {
+    zsocket_set_curve_secretkey(socket, Z85.decode(Objects.requireNonNull(key, "key")));
+  }
+
+  /** zsocket_set_curve_secretkey: the secret key of this side, as 32 bytes. */
+  public static void zsocket_set_curve_secretkey(ZSocket socket, byte[] key) {
+    socket.set(SocketOption.CURVE_SECRETKEY, key);
+  }
+
+  /**
+   * zsocket_set_curve_serverkey: the public key of the CURVE server to connect to, as 40 characters
+   * of Z85.
+   */
+  public static void zsocket_set_curve_serverkey(ZSocket socket, String key) {
+    zsocket_set_curve_serverkey(socket, Z85.decode(Objects.requireNonNull(key, "key")));
+  }
+
+  /** zsocket_set_curve_serverkey: the public key of the CURVE server to connect to, as 32 bytes. */
+  public static void zsocket_set_curve_serverkey(ZSocket socket, byte[] key) {
+    socket.set(SocketOption.CURVE_SERVERKEY, key);
+  }
+
+  /**
+   * zsocket_curve_serverkey: the public key of the CURVE server to connect to, as 40 characters of
+   * Z85.
+   */
+  public static String zsocket_curve_serverkey(ZSocket socket) {
+    return Z85.encode(socket.get(SocketOption.CURVE_SERVERKEY));
   }
 
   /** zsocket_set_conflate: 1 to keep the latest message only; before bind and connect. */

@@ -31,10 +31,10 @@ class NullArgumentTest {
           Map.entry("Duration", "timeout|deadline|linger"),
           Map.entry("ByteBuffer", "data|destination"),
           Map.entry("ZBatch", "batch"),
-          Map.entry("byte[]", "data|destination|topic|identity|routingId|value"),
+          Map.entry("byte[]", "data|destination|topic|identity|routingId|value|key|secretKey"),
           Map.entry(
               "String",
-              "endpoint|topic|group|string|format|capability|identity|routingId|value|picture"),
+              "endpoint|topic|group|string|format|capability|identity|routingId|value|picture|key"),
           Map.entry("String[]", "strings"),
           Map.entry("Object[]", "arguments"));
 

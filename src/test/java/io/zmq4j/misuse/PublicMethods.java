@@ -37,11 +37,15 @@ final class PublicMethods {
     return of(type).stream().filter(method -> !Modifier.isStatic(method.getModifiers())).toList();
   }
 
-  /** The public methods that a class declares, in an order that is the same every time. */
+  /**
+   * The public methods that a class declares, in an order that is the same every time. An {@code
+   * equals} of its own is left out: it takes anything, {@code null} too.
+   */
   static List<Method> of(Class<?> type) {
     return Arrays.stream(type.getDeclaredMethods())
         .filter(method -> Modifier.isPublic(method.getModifiers()) && !method.isSynthetic())
         .filter(method -> !type.isEnum() || !method.getName().equals("valueOf"))
+        .filter(method -> !method.getName().equals("equals"))
         .sorted(Comparator.comparing(PublicMethods::name))
         .toList();
   }

@@ -1,0 +1,59 @@
+package io.zmq4j;
+
+import io.zmq4j.jni.Libzmq;
+import io.zmq4j.jni.NativeLoader;
+import io.zmq4j.jni.Utf8;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Objects;
+
+/**
+ * Bytes as printable text, five characters for four bytes (ZeroMQ RFC 32), as CURVE keys are
+ * written down. Nothing here blocks, and all of it is safe for any thread.
+ */
+public final class Z85 {
+
+  private static final int BYTES = 4;
+  private static final int CHARACTERS = 5;
+
+  private Z85() {}
+
+  /**
+   * The text for bytes (zmq_z85_encode(3)).
+   *
+   * @throws IllegalArgumentException if their number is no multiple of four
+   */
+  public static String encode(byte[] data) {
+    int length = Objects.requireNonNull(data, "data").length;
+    if (length % BYTES != 0) {
+      throw new IllegalArgumentException("data of " + length + " bytes: Z85 takes four at a time");
+    }
+    NativeLoader.require();
+    byte[] text = new byte[length / BYTES * CHARACTERS];
+    Failures.check(Libzmq.zmq_z85_encode(text, data), "encode", null);
+    return new String(text, StandardCharsets.US_ASCII);
+  }
+
+  /**
+   * The bytes of a text (zmq_z85_decode(3)).
+   *
+   * @throws IllegalArgumentException if the text is no Z85; the message does not repeat it, for it
+   *     may be a secret
+   */
+  public static byte[] decode(String string) {
+    byte[] text = Utf8.encodeForC(Objects.requireNonNull(string, "string"), "string");
+    int length = text.length - 1;
+    if (length % CHARACTERS != 0) {
+      throw new IllegalArgumentException(
+          "string of " + length + " bytes: Z85 has a multiple of five");
+    }
+    NativeLoader.require();
+    byte[] data = new byte[length / CHARACTERS * BYTES];
+    int rc = Libzmq.zmq_z85_decode(data, text);
+    Arrays.fill(text, (byte) 0);
+    if (rc < 0) {
+      throw new IllegalArgumentException("string has a character that is none of Z85");
+    }
+    return data;
+  }
+}
