@@ -87,6 +87,15 @@ static void *direct_address(JNIEnv *env, jobject buffer) {
     return ((object *) buffer)->bytes;
 }
 
+static jobject new_direct(JNIEnv *env, void *bytes, jlong capacity) {
+    (void) env;
+    object *made = malloc(sizeof(*made));
+    if (made == NULL)
+        stop("malloc", "memory");
+    *made = (object){(jsize) capacity, bytes};
+    return (jobject) made;
+}
+
 static jlong direct_capacity(JNIEnv *env, jobject buffer) {
     (void) env;
     return ((object *) buffer)->length;
@@ -119,6 +128,7 @@ static void fill_slots(void) {
     slots.SetIntArrayRegion = set_ints;
     slots.GetDirectBufferAddress = direct_address;
     slots.GetDirectBufferCapacity = direct_capacity;
+    slots.NewDirectByteBuffer = new_direct;
     slots.GetPrimitiveArrayCritical = critical;
     slots.ReleasePrimitiveArrayCritical = release_critical;
 }
@@ -161,8 +171,9 @@ static void *native(const char *name, const char *signature) {
 typedef jlong (*new_context_call)(JNIEnv *, jclass);
 typedef jlong (*new_socket_call)(JNIEnv *, jclass, jlong, jint);
 typedef jint (*endpoint_call)(JNIEnv *, jclass, jlong, jobject);
-typedef jint (*send_call)(JNIEnv *, jclass, jlong, jobject, jint, jint, jint);
-typedef jlong (*recv_call)(JNIEnv *, jclass, jlong, jobject, jint, jint, jint);
+typedef jobject (*scratch_call)(JNIEnv *, jclass, jlong);
+typedef jint (*send_call)(JNIEnv *, jclass, jlong, jint, jint);
+typedef jlong (*recv_call)(JNIEnv *, jclass, jlong, jint);
 typedef jint (*batch_call)(JNIEnv *, jclass, jlong, jobject, jint, jint, jobject);
 
 typedef struct {
@@ -202,16 +213,30 @@ static ends open_ends(jint size) {
     return made;
 }
 
+static char *scratch_of(jlong socket) {
+    const scratch_call scratch = native("zmq4j_scratch", "(J)Ljava/nio/ByteBuffer;");
+    object *made = (object *) scratch(ENV, NULL, socket);
+    char *bytes = made->bytes;
+    free(made);
+    return bytes;
+}
+
+/* Small frames, by way of the scratch areas: the copies between them and Java are made here. */
 static void one_by_one(const ends *at, long count) {
+    if (at->size > io_zmq4j_jni_Constants_SCRATCH_SIZE)
+        stop("a frame beyond the scratch area", "SIZE");
     object data = new_object((size_t) at->size);
-    const jobject array = (jobject) &data;
     const jint flags = io_zmq4j_jni_Constants_ZMQ_DONTWAIT;
-    const send_call send = native("zmq_send", "(J[BIII)I");
-    const recv_call receive = native("zmq_recv", "(J[BIII)J");
+    const send_call send = native("zmq4j_send", "(JII)I");
+    const recv_call receive = native("zmq4j_recv", "(JI)J");
+    char *outgoing = scratch_of(at->push);
+    const char *incoming = scratch_of(at->pull);
     for (long i = 0; i < count; i++) {
-        checked(send(ENV, NULL, at->push, array, 0, at->size, flags), "zmq_send");
-        if (receive(ENV, NULL, at->pull, array, 0, at->size, flags) != at->size)
-            stop("a message of another size", "zmq_recv");
+        memcpy(outgoing, data.bytes, (size_t) at->size);
+        checked(send(ENV, NULL, at->push, at->size, flags), "zmq4j_send");
+        if (receive(ENV, NULL, at->pull, flags) != at->size)
+            stop("a message of another size", "zmq4j_recv");
+        memcpy(data.bytes, incoming, (size_t) at->size);
     }
     free(data.bytes);
 }

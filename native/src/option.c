@@ -1,31 +1,11 @@
-/*
- * Socket options: values cross as the bytes that libzmq reads and writes.
- *
- * One call is not passed on as it is: CURVE_SERVER=0, by which libzmq means no security at all.
- */
+/* Socket options: values cross as the bytes that libzmq reads and writes. */
 #include "zmq4j.h"
 
 #include <errno.h>
 #include <stdlib.h>
-#include <string.h>
 
 /* Most values are numbers, keys or short texts; a topic can be as long as it likes. */
 #define STACK_SIZE 1024
-
-/*
- * libzmq takes CURVE_SERVER=0 on a socket that has CURVE, as a server or by its keys, back to the
- * NULL mechanism without a word: it would go on in the clear. The mechanism is frozen once set.
- */
-static bool thaws_security(void *socket, jint option, const void *value, size_t length) {
-    int flag;
-    int mechanism;
-    size_t size = sizeof(mechanism);
-    if (option != ZMQ_CURVE_SERVER || length != sizeof(flag))
-        return false;
-    memcpy(&flag, value, sizeof(flag));
-    return flag == 0 && zmq_getsockopt(socket, ZMQ_MECHANISM, &mechanism, &size) == 0 &&
-           mechanism != ZMQ_NULL;
-}
 
 JNIEXPORT jint JNICALL ZMQ4J_NATIVE(zmq_1setsockopt)(
         JNIEnv *env, jclass type, jlong handle, jint option, jbyteArray value) {
@@ -36,10 +16,8 @@ JNIEXPORT jint JNICALL ZMQ4J_NATIVE(zmq_1setsockopt)(
     if (bytes == NULL)
         return -ENOMEM;
     (*env)->GetByteArrayRegion(env, value, 0, length, bytes);
-    void *socket = zmq4j_socket_of(handle)->socket;
-    const jint rc = thaws_security(socket, option, bytes, (size_t) length)
-                            ? -EPERM
-                            : zmq4j_result(zmq_setsockopt(socket, option, bytes, (size_t) length));
+    const jint rc = zmq4j_result(
+            zmq_setsockopt(zmq4j_socket_of(handle)->socket, option, bytes, (size_t) length));
     /* It may have been a secret key. */
     zmq4j_wipe(bytes, (size_t) length);
     if (bytes != stack)

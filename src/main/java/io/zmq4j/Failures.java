@@ -17,7 +17,7 @@ final class Failures {
   }
 
   static ZException of(int errno, String operation, Object argument) {
-    return of(errno, operation, argument, remedy(errno, operation, argument));
+    return of(errno, operation, argument, remedy(errno, operation));
   }
 
   static ZException of(int errno, String operation, Object argument, String remedy) {
@@ -43,10 +43,7 @@ final class Failures {
   }
 
   /** What to do, where libzmq's own text leaves the user alone. */
-  private static String remedy(int errno, String operation, Object argument) {
-    if (errno == Errno.EPERM && argument == SocketOption.CURVE_SERVER) {
-      return "the security mechanism is frozen once set; make another socket";
-    }
+  private static String remedy(int errno, String operation) {
     if (errno == Errno.ENODEV && operation.equals("bind")) {
       return "bind takes an address of this machine, an interface or *, and no host name";
     }

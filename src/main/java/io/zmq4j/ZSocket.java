@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 
 /**
@@ -43,6 +42,7 @@ public final class ZSocket implements AutoCloseable {
   private final SocketType type;
   private final Handle handle;
   private final Endpoints endpoints;
+  private final Options options;
   private final Outbound outbound;
   private final Inbound inbound;
   private final Cleaner.Cleanable cleanable;
@@ -53,6 +53,7 @@ public final class ZSocket implements AutoCloseable {
     this.handle = handle;
     this.outbound = new Outbound(handle, type);
     this.inbound = new Inbound(handle, type);
+    this.options = new Options(handle, type, outbound, inbound);
     this.endpoints = new Endpoints(handle, type, context.inprocNames(), inbound);
     this.cleanable = Leaks.watch(this, () -> abandon(handle));
   }
@@ -173,34 +174,31 @@ public final class ZSocket implements AutoCloseable {
 
   private void group(String operation, String group, ToIntFunction<byte[]> call) {
     byte[] encoded = Utf8.encodeForC(Objects.requireNonNull(group, "group"), "group");
-    inside(operation, () -> Failures.check(call.applyAsInt(encoded), operation, group));
+    if (!handle.enter()) {
+      throw Failures.refused(handle, operation);
+    }
+    try {
+      Failures.check(call.applyAsInt(encoded), operation, group);
+    } finally {
+      handle.leave();
+      Reference.reachabilityFence(this);
+    }
   }
 
   /**
    * Sets an option (zmq_setsockopt(3)).
    *
    * @throws IllegalArgumentException if the option cannot be set, or not on this type of socket
+   * @throws ZException EPERM if it would take the security mechanism back, …
    * @throws IllegalStateException if it is a high-water mark, and the frame sent last asked for
    *     more
    */
   public <T> void set(SocketOption<T> option, T value) {
-    Objects.requireNonNull(option, "option");
-    Objects.requireNonNull(value, "value");
-    checkOption(option, option.access().canWrite(), "written");
-    byte[] encoded = option.codec().encode(value, option.name());
-    if (option == SocketOption.SUBSCRIBE || option == SocketOption.UNSUBSCRIBE) {
-      Topics.check(encoded);
+    try {
+      options.set(option, value);
+    } finally {
+      Reference.reachabilityFence(this);
     }
-    inside(
-        "set",
-        () -> {
-          outbound.checkChange(option);
-          int rc = Libzmq.zmq_setsockopt(handle.address(), option.number(), encoded);
-          Failures.check(rc, "set", option);
-          outbound.changed(option, value);
-          inbound.changed(option, value);
-          return rc;
-        });
   }
 
   /**
@@ -209,18 +207,10 @@ public final class ZSocket implements AutoCloseable {
    * @throws IllegalArgumentException if the option cannot be read, or not on this type of socket
    */
   public <T> T get(SocketOption<T> option) {
-    Objects.requireNonNull(option, "option");
-    checkOption(option, option.access().canRead(), "read");
-    return inside("get", () -> option.read(handle));
-  }
-
-  private void checkOption(SocketOption<?> option, boolean allowed, String how) {
-    if (!allowed) {
-      throw new IllegalArgumentException(option + " cannot be " + how);
-    }
-    if (!option.socketTypes().contains(type)) {
-      throw new IllegalArgumentException(
-          option + " is an option of " + option.socketTypes() + " sockets; this is a " + type);
+    try {
+      return options.get(option);
+    } finally {
+      Reference.reachabilityFence(this);
     }
   }
 
@@ -481,18 +471,6 @@ public final class ZSocket implements AutoCloseable {
       cleanable.clean();
     } finally {
       Reference.reachabilityFence(context);
-    }
-  }
-
-  private <T> T inside(String operation, Supplier<T> call) {
-    if (!handle.enter()) {
-      throw Failures.refused(handle, operation);
-    }
-    try {
-      return call.get();
-    } finally {
-      handle.leave();
-      Reference.reachabilityFence(this);
     }
   }
 
