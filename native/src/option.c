@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* Most values are numbers, keys or short texts; a topic can be as long as it likes. */
 #define STACK_SIZE 1024
@@ -25,15 +26,26 @@ JNIEXPORT jint JNICALL ZMQ4J_NATIVE(zmq_1setsockopt)(
     return rc;
 }
 
+/* What the shim holds can be received, though libzmq has nothing. */
+static void add_event(jbyte *bytes, int event) {
+    int events;
+    memcpy(&events, bytes, sizeof(events));
+    events |= event;
+    memcpy(bytes, &events, sizeof(events));
+}
+
 JNIEXPORT jint JNICALL ZMQ4J_NATIVE(zmq_1getsockopt)(
         JNIEnv *env, jclass type, jlong handle, jint option, jbyteArray value) {
     ZMQ4J_UNUSED(env, type);
     jbyte bytes[STACK_SIZE];
+    const zmq4j_socket *self = zmq4j_socket_of(handle);
     size_t size = (size_t) (*env)->GetArrayLength(env, value);
     if (size > STACK_SIZE)
         return -EINVAL;
-    if (zmq_getsockopt(zmq4j_socket_of(handle)->socket, option, bytes, &size) == -1)
+    if (zmq_getsockopt(self->socket, option, bytes, &size) == -1)
         return zmq4j_error();
+    if (option == ZMQ_EVENTS && zmq4j_holds(self))
+        add_event(bytes, ZMQ_POLLIN);
     (*env)->SetByteArrayRegion(env, value, 0, (jsize) size, bytes);
     return (jint) size;
 }

@@ -11,6 +11,7 @@
 #include <errno.h>
 #include <limits.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 void zmq4j_let_go(zmq4j_socket *self) {
@@ -23,10 +24,34 @@ static jlong size_and_more(const zmq4j_socket *self) {
     return self->held_more ? size | io_zmq4j_jni_Constants_RECEIVED_MORE : size;
 }
 
+static void drop_kept(zmq4j_socket *self) {
+    while (self->kept_next < self->kept_count)
+        zmq_msg_close(&self->kept[self->kept_next++]);
+    free(self->kept);
+    self->kept = NULL;
+    self->kept_next = self->kept_count = 0;
+}
+
+void zmq4j_drop_held(zmq4j_socket *self) {
+    if (self->holding)
+        zmq4j_let_go(self);
+    drop_kept(self);
+}
+
+/* The next of the kept frames, or else one from libzmq. */
+static int next_frame(zmq4j_socket *self, jint flags) {
+    zmq_msg_init(&self->held);
+    if (self->kept == NULL)
+        return zmq_msg_recv(&self->held, self->socket, flags);
+    const int rc = zmq_msg_move(&self->held, &self->kept[self->kept_next++]);
+    if (self->kept_next == self->kept_count)
+        drop_kept(self);
+    return rc;
+}
+
 jlong zmq4j_hold(zmq4j_socket *self, jint flags) {
     if (!self->holding) {
-        zmq_msg_init(&self->held);
-        if (zmq_msg_recv(&self->held, self->socket, flags) == -1) {
+        if (next_frame(self, flags) == -1) {
             const jint error = zmq4j_error();
             zmq_msg_close(&self->held);
             return error;
@@ -39,6 +64,41 @@ jlong zmq4j_hold(zmq4j_socket *self, jint flags) {
         }
     }
     return size_and_more(self);
+}
+
+/* Room for one more kept frame, initialised; NULL when memory is full. */
+static zmq_msg_t *keep_one(zmq4j_socket *self) {
+    zmq_msg_t *larger = realloc(self->kept, (self->kept_count + 1) * sizeof(*larger));
+    if (larger == NULL)
+        return NULL;
+    self->kept = larger;
+    zmq_msg_init(&larger[self->kept_count]);
+    return &larger[self->kept_count];
+}
+
+/*
+ * Takes the message out of libzmq that it may have begun to deliver, as ROUTER, REP, SUB and XSUB
+ * do when they are asked for events, and keeps it for those who receive next: 0 or −errno.
+ */
+JNIEXPORT jint JNICALL ZMQ4J_NATIVE(zmq4j_1settle)(JNIEnv *env, jclass type, jlong handle) {
+    ZMQ4J_UNUSED(env, type);
+    zmq4j_socket *self = zmq4j_socket_of(handle);
+    int more;
+    do {
+        zmq_msg_t *frame = keep_one(self);
+        if (frame == NULL)
+            return -ENOMEM;
+        if (zmq_msg_recv(frame, self->socket, ZMQ_DONTWAIT) == -1) {
+            const int error = zmq_errno();
+            zmq_msg_close(frame);
+            if (self->kept_next == self->kept_count)
+                drop_kept(self);
+            return error == EAGAIN || error == EFSM ? 0 : -error;
+        }
+        more = zmq_msg_more(frame);
+        self->kept_count++;
+    } while (more);
+    return 0;
 }
 
 static jint smaller(size_t size, jint capacity) {
@@ -106,6 +166,7 @@ static const JNINativeMethod rows[] = {
         ZMQ4J_ROW("zmq4j_take", zmq4j_1take, "(J[BII)V"),
         ZMQ4J_ROW("zmq4j_take_direct", zmq4j_1take_1direct, "(JLjava/nio/ByteBuffer;II)I"),
         ZMQ4J_ROW("zmq4j_untake", zmq4j_1untake, "(JI)I"),
+        ZMQ4J_ROW("zmq4j_settle", zmq4j_1settle, "(J)I"),
 };
 
 const zmq4j_table zmq4j_receive_table = ZMQ4J_TABLE(rows);

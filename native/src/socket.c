@@ -37,8 +37,7 @@ ZMQ4J_NATIVE(zmq_1socket)(JNIEnv *env, jclass type, jlong context, jint socket_t
 JNIEXPORT jint JNICALL ZMQ4J_NATIVE(zmq_1close)(JNIEnv *env, jclass type, jlong handle) {
     ZMQ4J_UNUSED(env, type);
     zmq4j_socket *self = zmq4j_socket_of(handle);
-    if (self->holding)
-        zmq_msg_close(&self->held);
+    zmq4j_drop_held(self);
     zmq4j_poller_destroy(self);
     const jint rc = zmq4j_result(zmq_close(self->socket));
     free(self);

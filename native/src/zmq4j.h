@@ -35,10 +35,14 @@ typedef struct {
     int fd;
     void *poller;
     int poller_wake_fd;
-    /* A message received that Java has not taken yet: it survives a full heap. */
+    /* A frame received that Java has not taken yet: it survives a full heap. */
     bool holding;
     bool held_more;
     zmq_msg_t held;
+    /* Frames behind it that were taken out of libzmq before a connection went away. */
+    zmq_msg_t *kept;
+    size_t kept_next;
+    size_t kept_count;
     /* Where small frames cross: Java reads and writes it without asking the virtual machine. */
     unsigned char scratch[io_zmq4j_jni_Constants_SCRATCH_SIZE];
 } zmq4j_socket;
@@ -80,6 +84,14 @@ jlong zmq4j_hold(zmq4j_socket *self, jint flags);
 
 /* The held message was delivered. */
 void zmq4j_let_go(zmq4j_socket *self);
+
+/* Whether a frame waits in the shim, of which libzmq's ZMQ_EVENTS know nothing. */
+static inline bool zmq4j_holds(const zmq4j_socket *self) {
+    return self->holding || self->kept_next < self->kept_count;
+}
+
+/* Drops what waits in the shim. */
+void zmq4j_drop_held(zmq4j_socket *self);
 
 typedef struct {
     const JNINativeMethod *rows;

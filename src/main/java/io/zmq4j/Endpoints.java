@@ -108,7 +108,7 @@ final class Endpoints {
     byte[] encoded = Endpoint.encode(endpoint);
     enter(operation);
     try {
-      inbound.checkWhole(operation, endpoint);
+      inbound.settle(operation, endpoint);
       int rc = inproc.leave(operation, endpoint, handle, () -> nativeCall.applyAsInt(encoded));
       Failures.check(rc, operation, endpoint);
     } finally {

@@ -28,9 +28,6 @@ final class Inbound {
   /** What RCVTIMEO says, in nanoseconds: asking libzmq would cost each wait a crossing. */
   private long optionTimeout = Timeouts.FOREVER;
 
-  /** The heap was full when a frame came: it waits in the native socket. */
-  private boolean held;
-
   Inbound(Handle handle, SocketType type) {
     this.handle = handle;
     this.type = type;
@@ -94,13 +91,10 @@ final class Inbound {
 
   /** How many messages came, −errno if none did: an error behind some comes again. */
   private long pass(ZBatch batch) {
-    // Until told otherwise: growing the batch may fail while a frame is held for it.
-    held = true;
     int rc =
         batch.receive(
             (bytes, from, enough, cursor) ->
                 Libzmq.zmq4j_recv_all(handle.address(), bytes, from, enough, cursor));
-    held = rc == -Errno.ENOBUFS;
     more = false;
     return batch.isEmpty() ? rc : batch.messages();
   }
@@ -166,7 +160,7 @@ final class Inbound {
     enter("poll");
     try {
       LongSupplier attempt = () -> Waiting.ready(handle, Constants.ZMQ_POLLIN) ? 0 : -Errno.EAGAIN;
-      long rc = held ? 0 : attempt.getAsLong();
+      long rc = attempt.getAsLong();
       if (rc != 0 && timeout != 0) {
         rc = Waiting.retry(handle, attempt, Constants.ZMQ_POLLIN, timeout, "poll");
       }
@@ -177,16 +171,29 @@ final class Inbound {
   }
 
   /**
-   * libzmq ends the process when a connection goes away whose message was received in part. For the
-   * thread inside.
+   * libzmq ends the process when a connection goes away in the middle of a message. What it began
+   * to deliver by itself, since some types do when they are asked for events, is taken out of it;
+   * what the caller has begun is the caller's. For the thread inside.
    *
    * @throws IllegalStateException if further frames of the message received last follow
    */
-  void checkWhole(String operation, String endpoint) {
+  void settle(String operation, String endpoint) {
     if (more) {
       throw new IllegalStateException(
           operation + " " + endpoint + ": receive the rest of the message first (hasMore)");
     }
+    switch (type) {
+      case ROUTER, REP, SUB, XSUB ->
+          Failures.check(Libzmq.zmq4j_settle(handle.address()), operation, endpoint);
+      default -> {
+        // The others begin a message when it is received.
+      }
+    }
+  }
+
+  /** Whether further frames of the message received last follow. For the thread inside. */
+  boolean more() {
+    return more;
   }
 
   private void enter(String operation) {
@@ -212,7 +219,6 @@ final class Inbound {
 
   /** The size of the frame that came. */
   private int received(long rc) {
-    held = false;
     more = (rc & Constants.RECEIVED_MORE) != 0;
     return (int) rc;
   }
@@ -264,7 +270,6 @@ final class Inbound {
     if (rc < 0) {
       cause.addSuppressed(Failures.of(-rc, RECV, null, "a frame was lost"));
     }
-    held = rc >= 0;
   }
 
   private String remedy(int errno) {

@@ -58,7 +58,10 @@ public final class Libzmq {
 
   public static native int zmq_setsockopt(long socket, int option, byte[] value);
 
-  /** Fills {@code value}, at most 1024 bytes, and returns how many bytes it took. */
+  /**
+   * Fills {@code value}, at most 1024 bytes, and returns how many bytes it took. ZMQ_EVENTS include
+   * a frame that the shim holds.
+   */
   public static native int zmq_getsockopt(long socket, int option, byte[] value);
 
   public static native int zmq_bind(long socket, byte[] endpoint);
@@ -92,6 +95,12 @@ public final class Libzmq {
 
   /** Puts the frame in the scratch area back, to be received again. */
   public static native int zmq4j_untake(long socket, int size);
+
+  /**
+   * Takes the message that libzmq may have begun to deliver out of it, for the next receive: before
+   * a connection goes away, with which it would vanish in the middle.
+   */
+  public static native int zmq4j_settle(long socket);
 
   /**
    * Sends the frames of a batch from {@code position} to {@code limit}: 0, or −errno of the first

@@ -3,12 +3,14 @@ package io.zmq4j.misuse;
 import static io.zmq4j.misuse.Steps.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.zmq4j.SocketOption;
 import io.zmq4j.SocketType;
 import io.zmq4j.ZContext;
 import io.zmq4j.ZSocket;
 import io.zmq4j.ZStr;
 import io.zmq4j.support.ChildJvm;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -95,5 +97,64 @@ class DisconnectTest {
   void shouldForgetANameThatWasDisconnectedByItsBinder() throws Exception {
     assertThat(ChildJvm.of(BoundAndDisconnected.class).run().lines())
         .containsExactly("too early: IllegalStateException", "message: met");
+  }
+
+  /** Asked for events, these types take the first frame out of the connection. */
+  static final class AfterAskingForEvents {
+    public static void main(String[] arguments) {
+      for (SocketType type : List.of(SocketType.ROUTER, SocketType.REP, SocketType.SUB)) {
+        for (String endpoint : List.of("inproc://parts", "tcp://127.0.0.1:*")) {
+          step(type + " " + endpoint, () -> meet(type, endpoint));
+        }
+      }
+    }
+
+    private static String meet(SocketType type, String endpoint) {
+      try (ZContext context = new ZContext();
+          ZSocket peer = context.socket(peerOf(type));
+          ZSocket socket = context.socket(type)) {
+        if (type == SocketType.SUB) {
+          socket.subscribe("");
+        }
+        peer.bind(endpoint);
+        String bound = peer.lastEndpoint();
+        socket.connect(bound);
+        do {
+          ZStr.sendx(peer, "a", "b", "c");
+        } while (type == SocketType.SUB && !socket.pollIn(Duration.ofMillis(10)));
+        boolean before = socket.pollIn(LIMIT);
+        socket.disconnect(bound);
+        boolean after = socket.pollIn(Duration.ZERO);
+        boolean more = socket.get(SocketOption.RCVMORE);
+        String[] parts = ZStr.recvx(socket);
+        int last = parts.length - 1;
+        return before
+            + " "
+            + after
+            + " "
+            + more
+            + " "
+            + parts[last - 2]
+            + parts[last - 1]
+            + parts[last]
+            + " "
+            + socket.hasMore();
+      }
+    }
+
+    private static SocketType peerOf(SocketType type) {
+      return switch (type) {
+        case ROUTER -> SocketType.DEALER;
+        case REP -> SocketType.REQ;
+        default -> SocketType.PUB;
+      };
+    }
+  }
+
+  @Test
+  void shouldKeepTheMessageThatWasBegun() throws Exception {
+    assertThat(ChildJvm.of(AfterAskingForEvents.class).run().lines())
+        .hasSize(6)
+        .allMatch(line -> line.endsWith(": true true false abc false"));
   }
 }
