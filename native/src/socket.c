@@ -40,6 +40,7 @@ JNIEXPORT jint JNICALL ZMQ4J_NATIVE(zmq_1close)(JNIEnv *env, jclass type, jlong 
     if (self->holding)
         zmq_msg_close(&self->held);
     zmq4j_poller_destroy(self);
+    zmq4j_watch_destroy(self);
     const jint rc = zmq4j_result(zmq_close(self->socket));
     free(self);
     return rc;
