@@ -103,6 +103,25 @@ final class Outbound {
     return queued;
   }
 
+  /** Queues a native message as a frame, or a second one that shares its bytes to keep it. */
+  boolean send(Message message, boolean keep, int flags, long timeout) {
+    enter(flags);
+    try {
+      if (discarding) {
+        return discarded(flags);
+      }
+      if (type == SocketType.XSUB) {
+        message.checkTopic();
+      }
+      LongSupplier attempt =
+          () -> message.send(handle.address(), keep, flags | Constants.ZMQ_DONTWAIT);
+      int rc = (int) attempt.getAsLong();
+      return rc >= 0 ? sent(flags) : unsent(rc, attempt, flags, timeout);
+    } finally {
+      handle.leave();
+    }
+  }
+
   /**
    * Queues the messages at the beginning of a batch, as many as there is room for.
    *
