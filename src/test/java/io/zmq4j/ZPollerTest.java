@@ -27,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sockets and descriptors in one poll; channels have {@link ZPollerChannelTest}. */
 class ZPollerTest {
@@ -408,6 +409,30 @@ class ZPollerTest {
     assertThat(poll.failure())
         .isInstanceOf(ZClosedException.class)
         .hasMessageContaining("PULL socket");
+  }
+
+  /** Woken, and not found at the end of a slice: half of them, for the machine may be busy. */
+  @ParameterizedTest
+  @ValueSource(strings = {"socket", "poller", "interrupt", "shutdown"})
+  void shouldEndAtOnce(String how) throws Exception {
+    List<Duration> taken = new ArrayList<>();
+    for (int i = 0; i < 15; i++) {
+      try (SocketPair here = SocketPair.of(SocketType.PUSH, SocketType.PULL);
+          ZPoller mine = new ZPoller(here.bound(), here.connected())) {
+        BlockedCall<Integer> poll = BlockedCall.of(() -> mine.poll(LIMIT));
+        long start = System.nanoTime();
+        switch (how) {
+          case "socket" -> here.connected().close();
+          case "poller" -> mine.close();
+          case "interrupt" -> poll.thread().interrupt();
+          default -> here.context().shutdown();
+        }
+        assertThat(poll.failure()).isInstanceOf(ZException.class);
+        taken.add(Duration.ofNanos(System.nanoTime() - start));
+      }
+    }
+    taken.sort(null);
+    assertThat(taken.get(taken.size() / 2)).isLessThan(Duration.ofMillis(30));
   }
 
   @Test
