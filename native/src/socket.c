@@ -39,6 +39,7 @@ JNIEXPORT jint JNICALL ZMQ4J_NATIVE(zmq_1close)(JNIEnv *env, jclass type, jlong 
     zmq4j_socket *self = zmq4j_socket_of(handle);
     zmq4j_drop_held(self);
     zmq4j_poller_destroy(self);
+    zmq4j_watch_destroy(self);
     const jint rc = zmq4j_result(zmq_close(self->socket));
     free(self);
     return rc;

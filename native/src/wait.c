@@ -32,7 +32,7 @@ JNIEXPORT jint JNICALL ZMQ4J_NATIVE(zmq4j_1wake_1close)(JNIEnv *env, jclass type
     return close(fd) == -1 ? -errno : 0;
 }
 
-static void drain(int wake_fd) {
+void zmq4j_wake_drain(int wake_fd) {
     uint64_t count;
     while (read(wake_fd, &count, sizeof(count)) == -1 && errno == EINTR)
         ;
@@ -78,7 +78,7 @@ static jint wait_by_poller(zmq4j_socket *self, int wake_fd, jint events, jint mi
         return error == EAGAIN || error == EINTR ? 0 : -error;
     }
     if (event.socket == NULL)
-        drain(wake_fd);
+        zmq4j_wake_drain(wake_fd);
     return 0;
 }
 
@@ -137,7 +137,7 @@ __attribute__((used)) int __wrap_poll(struct pollfd *items, nfds_t count, int mi
     if (ready <= 0)
         return ready;
     if (both[1].revents != 0)
-        drain(mine->wake_fd);
+        zmq4j_wake_drain(mine->wake_fd);
     items->revents = both[0].revents;
     return items->revents != 0;
 }
@@ -168,7 +168,7 @@ static jint wait_by_fd(zmq4j_socket *self, int wake_fd, jint events, jint millis
     if (poll(items, 2, millis) == -1)
         return errno == EINTR ? 0 : -errno;
     if (items[1].revents != 0)
-        drain(wake_fd);
+        zmq4j_wake_drain(wake_fd);
     return 0;
 }
 

@@ -35,6 +35,9 @@ typedef struct {
     int fd;
     void *poller;
     int poller_wake_fd;
+    /* What tells a ZPoller of such a socket, and the descriptor to wait for. */
+    void *watch;
+    int watch_fd;
     /* A frame received that Java has not taken yet: it survives a full heap. */
     bool holding;
     bool held_more;
@@ -71,6 +74,12 @@ static inline void zmq4j_wipe(void *bytes, size_t length) {
 /* A poller for a socket without ZMQ_FD is made at its first wait and lives as long as the socket.
  */
 void zmq4j_poller_destroy(zmq4j_socket *self);
+
+/* The same for what a ZPoller made at its first look. */
+void zmq4j_watch_destroy(zmq4j_socket *self);
+
+/* Takes the signals from a wake descriptor. */
+void zmq4j_wake_drain(int wake_fd);
 
 /* Copies bytes into a message and sends it as one frame. */
 jint zmq4j_send_bytes(zmq4j_socket *self, const void *bytes, size_t length, jint flags);
@@ -111,5 +120,7 @@ extern const zmq4j_table zmq4j_receive_table;
 extern const zmq4j_table zmq4j_batch_table;
 extern const zmq4j_table zmq4j_wait_table;
 extern const zmq4j_table zmq4j_curve_table;
+extern const zmq4j_table zmq4j_poll_table;
+extern const zmq4j_table zmq4j_frame_table;
 
 #endif

@@ -61,18 +61,35 @@ final class Failures {
 
   /** Why a handle let nobody in. */
   static ZException refused(Handle handle, String operation) {
+    return refused(handle, operation, null);
+  }
+
+  /** The same for one socket among many, which the argument tells apart. */
+  static ZException refused(Handle handle, String operation, Object argument) {
     long inside = handle.threadInside();
     if (handle.isClosed()) {
-      return closed("socket", operation);
+      return closed("socket", operation, argument);
     }
-    String who = inside == 0 ? "another thread was" : "thread " + name(inside) + " is";
-    String remedy = who + " inside this socket; a socket belongs to one thread at a time";
-    return new ZConcurrentUseException(operation, message(Errno.EBUSY, operation, null, remedy));
+    return concurrent("socket", inside == 0 ? null : name(inside), operation, argument);
+  }
+
+  /** Another thread is inside, {@code null} if it has left meanwhile. */
+  static ZConcurrentUseException concurrent(
+      String what, String thread, String operation, Object argument) {
+    String who = thread == null ? "another thread was" : "thread " + thread + " is";
+    String remedy =
+        who + " inside this " + what + "; a " + what + " belongs to one thread at a time";
+    return new ZConcurrentUseException(
+        operation, message(Errno.EBUSY, operation, argument, remedy));
   }
 
   static ZClosedException closed(String what, String operation) {
+    return closed(what, operation, null);
+  }
+
+  static ZClosedException closed(String what, String operation, Object argument) {
     return new ZClosedException(
-        operation, message(Errno.ENOTSOCK, operation, null, "this " + what + " is closed"));
+        operation, message(Errno.ENOTSOCK, operation, argument, "this " + what + " is closed"));
   }
 
   static ZInterruptedException interrupted(String operation) {

@@ -99,6 +99,19 @@ final class Inbound {
     return batch.isEmpty() ? rc : batch.messages();
   }
 
+  /** The next frame as the native message that it came in; {@code null} when time is up. */
+  ZFrame recvFrame(long timeout) {
+    enter(RECV);
+    try {
+      LongSupplier attempt = () -> Libzmq.zmq4j_hold(handle.address(), Constants.ZMQ_DONTWAIT);
+      long rc = attempt.getAsLong();
+      int size = rc >= 0 ? received(rc) : unreceived(rc, attempt, timeout);
+      return size < 0 ? null : ZFrame.take(handle.address(), more);
+    } finally {
+      handle.leave();
+    }
+  }
+
   /** The next frame's size, cut to fit the array; −1 when time is up. */
   int recv(byte[] data, int offset, int length, long timeout) {
     enter(RECV);

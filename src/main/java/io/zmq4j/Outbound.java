@@ -139,6 +139,25 @@ final class Outbound {
     }
   }
 
+  /** Queues a native message as a frame, or a second one that shares its bytes to keep it. */
+  boolean send(Message message, boolean keep, int flags, long timeout) {
+    enter(flags);
+    try {
+      if (discarding) {
+        return discarded(flags);
+      }
+      if (type == SocketType.XSUB) {
+        message.checkTopic();
+      }
+      LongSupplier attempt =
+          () -> message.send(handle.address(), keep, flags | Constants.ZMQ_DONTWAIT);
+      int rc = (int) attempt.getAsLong();
+      return rc >= 0 ? sent(flags) : unsent(rc, attempt, flags, timeout);
+    } finally {
+      handle.leave();
+    }
+  }
+
   /** What was put into the scratch area, which nobody touches while this thread is inside. */
   private boolean sendScratch(int length, int flags, long timeout) {
     int rc = Libzmq.zmq4j_send(handle.address(), length, flags | Constants.ZMQ_DONTWAIT);

@@ -311,7 +311,7 @@ public final class ZSocket implements AutoCloseable {
     }
   }
 
-  private boolean send(byte[] data, int offset, int length, int flags, long timeout) {
+  boolean send(byte[] data, int offset, int length, int flags, long timeout) {
     Objects.requireNonNull(data, "data");
     Objects.checkFromIndexSize(offset, length, data.length);
     try {
@@ -428,6 +428,27 @@ public final class ZSocket implements AutoCloseable {
     } finally {
       Reference.reachabilityFence(this);
     }
+  }
+
+  ZFrame recvFrame(long timeout) {
+    try {
+      return inbound.recvFrame(timeout);
+    } finally {
+      Reference.reachabilityFence(this);
+    }
+  }
+
+  boolean send(Message message, boolean keep, int flags, long timeout) {
+    try {
+      return outbound.send(message, keep, flags, timeout);
+    } finally {
+      Reference.reachabilityFence(this);
+    }
+  }
+
+  /** For a poller, which keeps this socket reachable. */
+  Handle handle() {
+    return handle;
   }
 
   List<byte[]> recvFrames() {

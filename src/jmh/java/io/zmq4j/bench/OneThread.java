@@ -3,6 +3,7 @@ package io.zmq4j.bench;
 import io.zmq4j.SocketType;
 import io.zmq4j.ZBatch;
 import io.zmq4j.ZContext;
+import io.zmq4j.ZFrame;
 import io.zmq4j.ZSocket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -44,6 +45,7 @@ public class OneThread {
   private ByteBuffer direct;
   private ByteBuffer directTarget;
   private String string;
+  private ZFrame handed;
   private ZBatch outgoing;
   private ZBatch incoming;
 
@@ -60,6 +62,8 @@ public class OneThread {
     direct = ByteBuffer.allocateDirect(size);
     directTarget = ByteBuffer.allocateDirect(size);
     string = new String(new byte[size], StandardCharsets.US_ASCII).replace('\0', 'z');
+    sender.send(array);
+    handed = ZFrame.recv(receiver);
     outgoing = new ZBatch(BATCH * (size + 4));
     incoming = new ZBatch(BATCH * (size + 4));
   }
@@ -67,6 +71,7 @@ public class OneThread {
   /** Closes them. */
   @TearDown
   public void close() {
+    handed.close();
     context.close();
   }
 
@@ -89,6 +94,15 @@ public class OneThread {
   public int direct() {
     sender.send(direct.clear());
     return receiver.recv(directTarget.clear());
+  }
+
+  /** A native message that is handed on as it came, and looked at without a copy. */
+  @Benchmark
+  public int frame() {
+    handed.sendAndKeep(sender);
+    try (ZFrame frame = ZFrame.recv(receiver)) {
+      return frame.size();
+    }
   }
 
   /** Text. */

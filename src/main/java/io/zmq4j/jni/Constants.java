@@ -27,6 +27,21 @@ public final class Constants {
   /** The ints that tell how far a batch came: position, whole, messages, frames, wanted. */
   @Native public static final int BATCH_CURSOR = 5;
 
+  /** What one item of a poll takes, in bytes: a handle (long), or 0 and a descriptor (int). */
+  @Native public static final int POLL_ITEM = 16;
+
+  /** Where an item has its descriptor. */
+  @Native public static final int POLL_ITEM_FD = 8;
+
+  /** Where an item has the events that are asked for (short). */
+  @Native public static final int POLL_ITEM_EVENTS = 12;
+
+  /** Where an item has the events that are there (short). */
+  @Native public static final int POLL_ITEM_REVENTS = 14;
+
+  /** What a poll needs behind its items for each of them, and once more, in bytes. */
+  @Native public static final int POLL_DESCRIPTOR = 8;
+
   /** The most descriptors that one headroom check asks for. */
   @Native public static final int MAX_HEADROOM = 256;
 
@@ -87,8 +102,12 @@ public final class Constants {
 
   @Native public static final int ZMQ_POLLIN = 1;
   @Native public static final int ZMQ_POLLOUT = 2;
+  @Native public static final int ZMQ_POLLERR = 4;
+  @Native public static final int ZMQ_POLLPRI = 8;
 
   @Native public static final int ZMQ_ZERO_COPY_RECV = 10;
+
+  @Native public static final int ZMQ_GROUP_MAX_LENGTH = 255;
 
   @Native public static final int ZMQ_SERVER = 12;
   @Native public static final int ZMQ_CLIENT = 13;

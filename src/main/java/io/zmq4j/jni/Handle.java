@@ -39,7 +39,7 @@ public final class Handle {
   private static final int THREAD_SHIFT = 3;
 
   /** jshell's Ctrl-C stops a thread only between two natives. */
-  private static final long SLICE_NANOS = 100_000_000;
+  static final long SLICE_NANOS = 100_000_000;
 
   private static final VarHandle STATE;
 
@@ -57,6 +57,9 @@ public final class Handle {
   private volatile long state;
   private volatile Wake wake;
   private ByteBuffer scratch;
+
+  /** While the thread inside waits for many sockets at once: what wakes it. */
+  private volatile Wake lent;
 
   /**
    * Takes a native socket into custody.
@@ -129,10 +132,19 @@ public final class Handle {
       return;
     }
     // Published before the thread inside looks at CLOSING for the last time before it waits.
-    Wake inside = wake;
+    Wake poller = lent;
+    Wake inside = poller == null ? wake : poller;
     if (inside != null) {
       inside.wakeup();
     }
+  }
+
+  /**
+   * Lets {@link #close()} wake this thread by a wake of its own, until that is taken back. Only for
+   * the thread inside, which asks {@link #isClosed()} afterwards: before, it is not woken.
+   */
+  void lend(Wake poller) {
+    lent = poller;
   }
 
   private void destroy() {

@@ -48,6 +48,35 @@ public final class Libzmq {
   /** 0 if a context lives at that address, which may be any number. */
   public static native int zmq4j_ctx_probe(long context);
 
+  /** The address of a new message with these bytes; {@link #zmq_msg_close} frees it. */
+  public static native long zmq_msg_init_buffer(byte[] data);
+
+  /** Sends a second message that shares the bytes of this one, which stays as it is. */
+  public static native int zmq_msg_send(long message, long socket, int flags);
+
+  /** Receives a frame and holds it for {@link #zmq4j_msg_take}; its size and RECEIVED_MORE. */
+  public static native long zmq4j_hold(long socket, int flags);
+
+  /** The address of a new message with the bytes of the frame held, which is let go of. */
+  public static native long zmq4j_msg_take(long socket);
+
+  /** Closes a message and frees its {@code zmq_msg_t}. */
+  public static native int zmq_msg_close(long message);
+
+  /** The address of a new message that shares the bytes of this one. */
+  public static native long zmq_msg_copy(long message);
+
+  /** The bytes of a message where they are; valid for as long as the message is. */
+  public static native ByteBuffer zmq_msg_data(long message);
+
+  /** Copies the bytes of a message into an array of exactly its size. */
+  public static native void zmq4j_msg_get(long message, byte[] data);
+
+  public static native int zmq_msg_size(long message);
+
+  /** A property of the peer that sent the message, {@code null} if it has none of that name. */
+  public static native byte[] zmq_msg_gets(long message, byte[] property);
+
   /** The handle of a new socket: the address of the shim's own record, not of libzmq's socket. */
   public static native long zmq_socket(long context, int type);
 
@@ -127,6 +156,17 @@ public final class Libzmq {
   /** Waits until trying again is worth it, the wake descriptor is signalled, or time is up. */
   static native int zmq4j_wait(long socket, int wake, int events, int millis);
 
+  /**
+   * How many of the items, which {@link PollSet} lays out, are ready now. The caller is inside all
+   * sockets among them.
+   */
+  static native int zmq4j_poll_now(ByteBuffer items, int count);
+
+  /**
+   * The same after a look that found none: waits for one, the wake descriptor, or time to be up.
+   */
+  static native int zmq4j_poll_wait(ByteBuffer items, int count, int wake, int millis);
+
   public static native int zmq_has(byte[] capability);
 
   /** Fills {@code text} with the Z85 of {@code data}, five bytes for four. */
@@ -144,6 +184,17 @@ public final class Libzmq {
   public static native int zmq_join(long socket, byte[] group);
 
   public static native int zmq_leave(long socket, byte[] group);
+
+  /** −EINVAL for 0. */
+  public static native int zmq_msg_set_routing_id(long message, int routingId);
+
+  /** 0 if the message has none. */
+  public static native int zmq_msg_routing_id(long message);
+
+  public static native int zmq_msg_set_group(long message, byte[] group);
+
+  /** Empty if the message has none. */
+  public static native byte[] zmq_msg_group(long message);
 
   private Libzmq() {}
 }

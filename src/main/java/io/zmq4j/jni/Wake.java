@@ -1,6 +1,7 @@
 package io.zmq4j.jni;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.spi.AbstractSelectableChannel;
@@ -33,6 +34,16 @@ final class Wake extends AbstractSelector {
     try {
       begin();
       return Libzmq.zmq4j_wait(socket, descriptor, events, millis);
+    } finally {
+      end();
+    }
+  }
+
+  /** Blocks for at most {@code millis}; see {@link Libzmq#zmq4j_poll_wait}. */
+  int await(ByteBuffer items, int count, int millis) {
+    try {
+      begin();
+      return Libzmq.zmq4j_poll_wait(items, count, descriptor, millis);
     } finally {
       end();
     }

@@ -5,8 +5,11 @@ import io.zmq4j.SocketOption;
 import io.zmq4j.SocketType;
 import io.zmq4j.ZBatch;
 import io.zmq4j.ZContext;
+import io.zmq4j.ZFrame;
+import io.zmq4j.ZPoller;
 import io.zmq4j.ZSocket;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Executable;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -14,6 +17,8 @@ import java.lang.reflect.Modifier;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
+import java.nio.channels.SelectableChannel;
+import java.nio.channels.spi.SelectorProvider;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -45,6 +50,7 @@ final class PublicMethods {
     return Arrays.stream(type.getDeclaredMethods())
         .filter(method -> Modifier.isPublic(method.getModifiers()) && !method.isSynthetic())
         .filter(method -> !type.isEnum() || !method.getName().equals("valueOf"))
+        // null equals nothing, and that is no mistake.
         .filter(method -> !method.getName().equals("equals"))
         .sorted(Comparator.comparing(PublicMethods::name))
         .toList();
@@ -84,6 +90,10 @@ final class PublicMethods {
             Map.entry(Duration.class, Duration.ofMillis(1)),
             Map.entry(ByteBuffer.class, ByteBuffer.allocate(8)),
             Map.entry(ZBatch.class, batch()),
+            Map.entry(ZFrame.class, new ZFrame("sample")),
+            Map.entry(ZPoller.class, new ZPoller()),
+            Map.entry(ZSocket[].class, new ZSocket[] {socket}),
+            Map.entry(SelectableChannel.class, channel()),
             Map.entry(byte[].class, new byte[8]),
             Map.entry(String.class, "inproc://sample"),
             Map.entry(String[].class, new String[] {"sample"}),
@@ -100,6 +110,14 @@ final class PublicMethods {
               return samples.get(type);
             })
         .toArray();
+  }
+
+  private static SelectableChannel channel() {
+    try {
+      return SelectorProvider.provider().openDatagramChannel();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** A batch that stands on its one message. */

@@ -4,6 +4,8 @@ import io.zmq4j.SocketOption;
 import io.zmq4j.SocketType;
 import io.zmq4j.ZContext;
 import io.zmq4j.ZException;
+import io.zmq4j.ZFrame;
+import io.zmq4j.ZPoller;
 import io.zmq4j.ZSocket;
 import io.zmq4j.ZStr;
 import io.zmq4j.Zmq;
@@ -128,7 +130,9 @@ final class RandomProgram {
       sockets.set(index, make(random));
       return;
     }
-    switch (random.nextInt(8)) {
+    switch (random.nextInt(10)) {
+      case 8 -> poll(random);
+      case 9 -> useFrame(socket, random);
       case 0, 1 -> useEndpoint(socket, random);
       case 2 -> useOption(socket, random);
       case 3, 4 -> send(socket, random);
@@ -253,6 +257,37 @@ final class RandomProgram {
     if (frame != null) {
       socket.sendMore(frame);
       socket.send("echo");
+    }
+  }
+
+  /** Any of the sockets, which others use and close meanwhile; some stand in it twice. */
+  private void poll(Random random) {
+    try (ZPoller poller = new ZPoller()) {
+      for (int i = random.nextInt(SOCKETS); i >= 0; i--) {
+        ZSocket each = sockets.get(random.nextInt(SOCKETS));
+        if (each != null) {
+          poller.add(each, 1 + random.nextInt(3));
+        }
+      }
+      poller.poll(Duration.ofMillis(random.nextInt(6)));
+      poller.ready().forEach(each -> each.socket().tryRecv());
+    }
+  }
+
+  private static void useFrame(ZSocket socket, Random random) {
+    ZFrame frame = random.nextBoolean() ? new ZFrame(data(random)) : ZFrame.tryRecv(socket);
+    if (frame == null) {
+      return;
+    }
+    ByteBuffer view = frame.buffer();
+    switch (random.nextInt(4)) {
+      case 0 -> frame.trySend(socket);
+      case 1 -> frame.trySendMore(socket);
+      case 2 -> frame.sendAndKeep(socket);
+      default -> frame.close();
+    }
+    while (view.hasRemaining()) {
+      view.get();
     }
   }
 

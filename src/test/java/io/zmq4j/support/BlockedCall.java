@@ -3,6 +3,7 @@ package io.zmq4j.support;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -16,8 +17,8 @@ import java.util.concurrent.TimeoutException;
  */
 public final class BlockedCall<T> {
 
-  /** The native in which every blocked call waits. */
-  private static final String WAIT = "zmq4j_wait";
+  /** The natives in which blocked calls wait. */
+  private static final Set<String> WAITS = Set.of("zmq4j_wait", "zmq4j_poll_wait");
 
   private final FutureTask<T> task;
   private final Thread thread;
@@ -57,7 +58,7 @@ public final class BlockedCall<T> {
   private boolean isWaiting() {
     assertThat(task).as("the call that was to block").isNotDone();
     StackTraceElement[] stack = thread.getStackTrace();
-    return stack.length > 0 && stack[0].getMethodName().equals(WAIT);
+    return stack.length > 0 && WAITS.contains(stack[0].getMethodName());
   }
 
   /** Whether it is over, one way or the other. */

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -44,6 +46,7 @@ public final class ChildJvm {
   private final Class<?> main;
   private final List<String> options = new ArrayList<>();
   private final List<String> arguments = new ArrayList<>();
+  private final Map<String, String> environment = new TreeMap<>();
   private String classPath = System.getProperty("java.class.path");
   private String library = System.getProperty(LIBRARY);
   private Duration limit = LIMIT;
@@ -69,6 +72,12 @@ public final class ChildJvm {
   /** Adds options for the JVM. */
   public ChildJvm options(String... more) {
     options.addAll(List.of(more));
+    return this;
+  }
+
+  /** Sets a variable of the child's environment. */
+  public ChildJvm environment(String name, String value) {
+    environment.put(name, value);
     return this;
   }
 
@@ -110,12 +119,13 @@ public final class ChildJvm {
     try {
       Files.createDirectories(FOLDER);
       long start = System.nanoTime();
-      Process process =
+      ProcessBuilder builder =
           new ProcessBuilder(command())
               .redirectInput(new File("/dev/null"))
               .redirectOutput(output.toFile())
-              .redirectError(errors.toFile())
-              .start();
+              .redirectError(errors.toFile());
+      builder.environment().putAll(environment);
+      Process process = builder.start();
       boolean ended = awaitEnd(process, limit);
       Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
       Outcome outcome = new Outcome(Files.readAllLines(output), Files.readString(errors), elapsed);
