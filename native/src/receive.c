@@ -114,7 +114,7 @@ ZMQ4J_NATIVE(zmq4j_1recv)(JNIEnv *env, jclass type, jlong handle, jint flags) {
     if (received < 0)
         return received;
     const size_t size = zmq_msg_size(&self->held);
-    if (size <= sizeof(self->scratch)) {
+    if (size <= io_zmq4j_jni_Constants_SCRATCH_SIZE) {
         memcpy(self->scratch, zmq_msg_data(&self->held), size);
         zmq4j_let_go(self);
     }

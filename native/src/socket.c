@@ -38,6 +38,7 @@ JNIEXPORT jint JNICALL ZMQ4J_NATIVE(zmq_1close)(JNIEnv *env, jclass type, jlong 
     ZMQ4J_UNUSED(env, type);
     zmq4j_socket *self = zmq4j_socket_of(handle);
     zmq4j_drop_held(self);
+    free(self->scratch);
     zmq4j_poller_destroy(self);
     zmq4j_watch_destroy(self);
     const jint rc = zmq4j_result(zmq_close(self->socket));
@@ -48,7 +49,11 @@ JNIEXPORT jint JNICALL ZMQ4J_NATIVE(zmq_1close)(JNIEnv *env, jclass type, jlong 
 JNIEXPORT jobject JNICALL ZMQ4J_NATIVE(zmq4j_1scratch)(JNIEnv *env, jclass type, jlong handle) {
     (void) type;
     zmq4j_socket *self = zmq4j_socket_of(handle);
-    return (*env)->NewDirectByteBuffer(env, self->scratch, sizeof(self->scratch));
+    if (self->scratch == NULL)
+        self->scratch = malloc(io_zmq4j_jni_Constants_SCRATCH_SIZE);
+    if (self->scratch == NULL)
+        return NULL;
+    return (*env)->NewDirectByteBuffer(env, self->scratch, io_zmq4j_jni_Constants_SCRATCH_SIZE);
 }
 
 static const JNINativeMethod rows[] = {

@@ -46,8 +46,9 @@ typedef struct {
     zmq_msg_t *kept;
     size_t kept_next;
     size_t kept_count;
-    /* Where small frames cross: Java reads and writes it without asking the virtual machine. */
-    unsigned char scratch[io_zmq4j_jni_Constants_SCRATCH_SIZE];
+    /* Where small frames cross, once Java has asked for it: it reads and writes there without
+     * asking the virtual machine. */
+    unsigned char *scratch;
 } zmq4j_socket;
 
 static inline zmq4j_socket *zmq4j_socket_of(jlong handle) {

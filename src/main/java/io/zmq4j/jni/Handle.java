@@ -86,6 +86,9 @@ public final class Handle {
   public ByteBuffer scratch() {
     if (scratch == null) {
       scratch = Libzmq.zmq4j_scratch(address);
+      if (scratch == null) {
+        throw new OutOfMemoryError("no native memory for a socket");
+      }
     }
     return scratch;
   }

@@ -82,7 +82,10 @@ public final class Libzmq {
 
   static native int zmq_close(long socket);
 
-  /** The area by which small frames cross; valid for as long as the socket is open. */
+  /**
+   * The area by which small frames cross, to be asked for before the first of them; valid for as
+   * long as the socket is open. {@code null} if there is no memory.
+   */
   static native ByteBuffer zmq4j_scratch(long socket);
 
   public static native int zmq_setsockopt(long socket, int option, byte[] value);

@@ -17,6 +17,7 @@ class RedeliveryTest {
   private long context;
   private long receiver;
   private long sender;
+  private ByteBuffer area;
 
   @BeforeEach
   void open() {
@@ -26,6 +27,7 @@ class RedeliveryTest {
     sender = Libzmq.zmq_socket(context, Constants.ZMQ_PAIR);
     assertThat(Libzmq.zmq_bind(receiver, NAME)).isZero();
     assertThat(Libzmq.zmq_connect(sender, NAME)).isZero();
+    area = Libzmq.zmq4j_scratch(receiver);
   }
 
   @AfterEach
@@ -60,7 +62,7 @@ class RedeliveryTest {
     }
     assertThat(recv()).isEqualTo(small.length | Constants.RECEIVED_MORE);
     byte[] scratch = new byte[small.length];
-    Libzmq.zmq4j_scratch(receiver).get(scratch);
+    area.get(scratch);
     assertThat(scratch).isEqualTo(small);
     assertThat(recv()).isEqualTo(4);
     assertThat(recv()).isEqualTo(-Errno.EAGAIN);
