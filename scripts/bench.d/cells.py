@@ -69,11 +69,8 @@ def takes_part(name, cell):
         return cell.pattern in PAIR_PATTERNS
     if kind == "bulk":
         return cell.pattern in ("thr", "curve", "fan", "router") and cell.size <= SMALL
+    if library == "jeromq" and cell.pattern == "curve":
+        return False  # it hangs, or hands messages on undecrypted, once its queues are full
     if library == "jeromq" and cell.pattern not in PAIR_PATTERNS:
         return kind == "bytes" and cell.size <= SMALL
     return True
-
-
-def share(name, cell):
-    """The part of C's count that a program gets: JeroMQ's CURVE takes ten times as long and more."""
-    return 0.1 if cell.pattern == "curve" and name.startswith("jeromq") else 1

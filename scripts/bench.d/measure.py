@@ -127,7 +127,7 @@ def publish(page, mark, entries, drawn, conditions):
     """Puts the figures and the charts between the page's marks."""
     with open(page, encoding="utf-8") as file:
         text = file.read()
-    pictures = "\n".join(f"![{name.removesuffix('.svg')}](images/{name})" for name in drawn)
+    pictures = "\n".join(f"![{name.removesuffix('.svg')}](../resources/images/{name})" for name in drawn)
     parts = (f"<!-- {mark} -->", conditions, pictures, report.as_markdown(entries), f"<!-- /{mark} -->")
     figures = "\n\n".join(parts)
     changed, found = re.subn(

@@ -3,7 +3,7 @@
 import time
 from collections import defaultdict
 
-from cells import share, takes_part
+from cells import takes_part
 from programs import BenchError
 
 
@@ -19,7 +19,7 @@ class Rounds:
     def run(self, cell, name, count):
         endpoint = self.endpoint(cell.transport)
         try:
-            return self.programs[name].run(cell, endpoint, max(1, int(count * share(name, cell))))
+            return self.programs[name].run(cell, endpoint, count)
         except BenchError as error:
             raise BenchError(f"{cell}, {name}: {error}") from None
 

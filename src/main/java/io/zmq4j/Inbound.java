@@ -91,10 +91,7 @@ final class Inbound {
 
   /** How many messages came, −errno if none did: an error behind some comes again. */
   private long pass(ZBatch batch) {
-    int rc =
-        batch.receive(
-            (bytes, from, enough, cursor) ->
-                Libzmq.zmq4j_recv_all(handle.address(), bytes, from, enough, cursor));
+    int rc = batch.receive(handle.address(), Libzmq::zmq4j_recv_all);
     more = false;
     return batch.isEmpty() ? rc : batch.messages();
   }

@@ -204,10 +204,7 @@ final class Outbound {
         sent++;
         continue;
       }
-      int rc =
-          batch.send(
-              (bytes, from, to, cursor) ->
-                  Libzmq.zmq4j_send_all(handle.address(), bytes, from, to, cursor));
+      int rc = batch.send(handle.address(), Libzmq::zmq4j_send_all);
       sent += batch.done();
       midMessage = batch.stoppedMidMessage() || (midMessage && batch.done() == 0);
       if (rc == -Errno.EAGAIN && midMessage && isOrphan()) {

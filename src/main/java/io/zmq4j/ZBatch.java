@@ -291,8 +291,8 @@ public final class ZBatch {
    *
    * @return what the call returned
    */
-  int send(NativeSend call) {
-    int rc = call.send(buffer, first, limit, cursor);
+  int send(long socket, NativeSend call) {
+    int rc = call.send(socket, buffer, first, limit, cursor);
     rewind();
     first = cursor[POSITION];
     messages -= cursor[MESSAGES];
@@ -321,7 +321,8 @@ public final class ZBatch {
   /** Takes the rest of a message from the beginning. */
   void dropMessage() {
     send(
-        (bytes, position, to, told) -> {
+        0,
+        (none, bytes, position, to, told) -> {
           int at = position;
           int dropped = 0;
           int header;
@@ -357,10 +358,11 @@ public final class ZBatch {
    *
    * @return what the call returned
    */
-  int receive(NativeReceive call) {
+  int receive(long socket, NativeReceive call) {
     while (true) {
       boolean begun = end > limit;
-      int rc = call.receive(buffer, end, begun ? Integer.MAX_VALUE : buffer.capacity(), cursor);
+      int rc =
+          call.receive(socket, buffer, end, begun ? Integer.MAX_VALUE : buffer.capacity(), cursor);
       end = cursor[POSITION];
       frames += cursor[FRAMES];
       if (cursor[MESSAGES] > 0) {
@@ -377,12 +379,12 @@ public final class ZBatch {
   /** {@code zmq4j_send_all}. */
   @FunctionalInterface
   interface NativeSend {
-    int send(ByteBuffer bytes, int position, int limit, int[] cursor);
+    int send(long socket, ByteBuffer bytes, int position, int limit, int[] cursor);
   }
 
   /** {@code zmq4j_recv_all}. */
   @FunctionalInterface
   interface NativeReceive {
-    int receive(ByteBuffer bytes, int position, int enough, int[] cursor);
+    int receive(long socket, ByteBuffer bytes, int position, int enough, int[] cursor);
   }
 }

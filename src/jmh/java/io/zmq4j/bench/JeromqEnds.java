@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
 import org.zeromq.ZMQ.Socket;
-import zmq.io.mechanism.curve.Curve;
 
 /**
  * JeroMQ's two sockets, in the same loops as zmq4j's. JeroMQ keeps the array that it is given: who
@@ -12,47 +11,23 @@ import zmq.io.mechanism.curve.Curve;
  */
 final class JeromqEnds extends Ends {
 
-  /** Two bursts, as for so many subscribers, are about a thousand messages. */
-  private static final int PACED_AS = 8;
-
   private final ZContext context = new ZContext(1);
   private final Kind kind;
   private final int size;
   private final Socket near;
   private final Socket far;
 
-  /**
-   * For CURVE: where its receiving queue is full, JeroMQ hands messages on as they are, still
-   * encrypted (its issue 1009). So no more are on their way than the queues hold.
-   */
-  private final Pace pace;
-
   JeromqEnds(Kind kind, Pattern pattern, String endpoint, int size) {
     super(pattern);
-    if (kind == Kind.BULK) {
+    if (kind == Kind.BULK || pattern == Pattern.CURVE) {
       throw Work.notHere(kind);
     }
     this.kind = kind;
     this.size = size;
-    pace = pattern == Pattern.CURVE ? new Pace(PACED_AS) : null;
     near = socket(pattern == Pattern.LAT ? SocketType.REQ : SocketType.PULL);
     far = socket(pattern == Pattern.LAT ? SocketType.REP : SocketType.PUSH);
-    if (pattern == Pattern.CURVE) {
-      encrypt();
-    }
     require(near.bind(placed(endpoint)), "bind");
     require(far.connect(near.getLastEndpoint()), "connect");
-  }
-
-  private void encrypt() {
-    Curve curve = new Curve();
-    byte[][] server = curve.keypair();
-    byte[][] client = curve.keypair();
-    near.setCurveServer(true);
-    near.setCurveSecretKey(server[1]);
-    far.setCurveServerKey(server[0]);
-    far.setCurvePublicKey(client[0]);
-    far.setCurveSecretKey(client[1]);
   }
 
   private Socket socket(SocketType type) {
@@ -74,14 +49,6 @@ final class JeromqEnds extends Ends {
 
   @Override
   void send(int count) {
-    if (pace == null) {
-      sendNow(count);
-    } else {
-      pace.publish(count, this::sendNow);
-    }
-  }
-
-  private void sendNow(int count) {
     switch (kind) {
       case DIRECT -> sendDirect(count);
       case GIVEN -> sendGiven(count);
@@ -112,14 +79,6 @@ final class JeromqEnds extends Ends {
 
   @Override
   void receive(int count) {
-    if (pace == null) {
-      receiveNow(count);
-    } else {
-      pace.receive(count, this::receiveNow);
-    }
-  }
-
-  private void receiveNow(int count) {
     switch (kind) {
       case BYTES, GIVEN -> receiveBytes(count);
       case BUFFER -> receiveBuffer(count);
