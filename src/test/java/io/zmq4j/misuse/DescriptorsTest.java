@@ -198,7 +198,7 @@ class DescriptorsTest {
   void shouldSurviveWithAnyNumberLeft() throws Exception {
     List<String> lines = ChildJvm.of(Scarce.class).openFiles(400).run().lines();
     assertThat(lines)
-        .hasSizeGreaterThanOrEqualTo(13)
+        .hasSizeGreaterThanOrEqualTo(Zmq.has("draft") ? 13 : 12)
         .allMatch(line -> line.endsWith(": [ZException EMFILE, done]"));
   }
 
