@@ -34,7 +34,6 @@ typedef struct {
     /* ZMQ_FD, or −1 for the thread-safe types, which have none and are waited for by `poller`. */
     int fd;
     void *poller;
-    int poller_wake_fd;
     /* What tells a ZPoller of such a socket, and the descriptor to wait for. */
     void *watch;
     int watch_fd;
