@@ -61,10 +61,6 @@ final class ContextCore {
     return new ContextCore(address, false, new Origin("shadow context"));
   }
 
-  Origin origin() {
-    return origin;
-  }
-
   boolean isClosed() {
     return closed;
   }
@@ -168,6 +164,19 @@ final class ContextCore {
   private void check(String operation) {
     if (closed) {
       throw Failures.closed("context", operation);
+    }
+  }
+
+  /**
+   * Reports the context and the sockets left open in it, which then are as unreachable as it is:
+   * the collector tells of all at once, in any order.
+   */
+  void reportLeak() {
+    Leaks.report(origin);
+    for (Handle handle : sockets) {
+      if (!handle.isClosed()) {
+        Leaks.report(handle.origin());
+      }
     }
   }
 

@@ -106,7 +106,7 @@ public final class ZContext implements AutoCloseable {
   private static void abandon(ContextCore core) {
     OWNERS.remove(core);
     if (!core.isClosed()) {
-      Leaks.report(core.origin());
+      core.reportLeak();
       core.beginClose();
     }
   }
