@@ -3,7 +3,6 @@
 
 #include <errno.h>
 #include <stdlib.h>
-#include <string.h>
 
 /* Most values are numbers, keys or short texts; a topic can be as long as it likes. */
 #define STACK_SIZE 1024
@@ -26,26 +25,34 @@ JNIEXPORT jint JNICALL ZMQ4J_NATIVE(zmq_1setsockopt)(
     return rc;
 }
 
-/* What the shim holds can be received, though libzmq has nothing. */
-static void add_event(jbyte *bytes, int event) {
+jint zmq4j_events(zmq4j_socket *self) {
     int events;
-    memcpy(&events, bytes, sizeof(events));
-    events |= event;
-    memcpy(bytes, &events, sizeof(events));
+    size_t size = sizeof(events);
+    if (zmq_getsockopt(self->socket, ZMQ_EVENTS, &events, &size) == -1)
+        return zmq4j_error();
+    return zmq4j_holds(self) ? events | ZMQ_POLLIN : events;
+}
+
+static jint get_events(JNIEnv *env, zmq4j_socket *self, jbyteArray value) {
+    const jint events = zmq4j_events(self);
+    if (events < 0)
+        return events;
+    (*env)->SetByteArrayRegion(env, value, 0, sizeof(events), (const jbyte *) &events);
+    return sizeof(events);
 }
 
 JNIEXPORT jint JNICALL ZMQ4J_NATIVE(zmq_1getsockopt)(
         JNIEnv *env, jclass type, jlong handle, jint option, jbyteArray value) {
     ZMQ4J_UNUSED(env, type);
     jbyte bytes[STACK_SIZE];
-    const zmq4j_socket *self = zmq4j_socket_of(handle);
+    zmq4j_socket *self = zmq4j_socket_of(handle);
     size_t size = (size_t) (*env)->GetArrayLength(env, value);
     if (size > STACK_SIZE)
         return -EINVAL;
+    if (option == ZMQ_EVENTS && size >= sizeof(jint))
+        return get_events(env, self, value);
     if (zmq_getsockopt(self->socket, option, bytes, &size) == -1)
         return zmq4j_error();
-    if (option == ZMQ_EVENTS && zmq4j_holds(self))
-        add_event(bytes, ZMQ_POLLIN);
     (*env)->SetByteArrayRegion(env, value, 0, (jsize) size, bytes);
     return (jint) size;
 }

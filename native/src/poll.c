@@ -16,8 +16,6 @@
 #include <errno.h>
 #include <poll.h>
 #include <stdint.h>
-#include <sys/eventfd.h>
-#include <unistd.h>
 
 typedef struct {
     /* The handle of a socket, or 0 for a descriptor. */
@@ -44,14 +42,9 @@ void zmq4j_watch_destroy(zmq4j_socket *self) {
 }
 
 static jint make_watch(zmq4j_socket *self) {
-    /* The watch takes a descriptor, and libzmq ends the process for want of it. */
-    const int spare = eventfd(0, EFD_CLOEXEC);
-    if (spare == -1)
-        return -errno;
-    close(spare);
-    self->watch = zmq_poller_new();
-    if (self->watch == NULL)
-        return zmq4j_error();
+    const jint rc = zmq4j_poller_new(&self->watch);
+    if (rc < 0)
+        return rc;
     if (zmq_poller_add(self->watch, self->socket, NULL, ZMQ_POLLIN | ZMQ_POLLOUT) == -1 ||
         zmq_poller_fd(self->watch, &self->watch_fd) == -1) {
         const jint error = zmq4j_error();
@@ -88,12 +81,9 @@ static jint watched_events(zmq4j_socket *self) {
 
 /* What would not block now, or −errno. */
 static jint events_of(zmq4j_socket *self) {
-    int events;
-    size_t size = sizeof(events);
-    if (self->fd == -1)
-        events = watched_events(self);
-    else if (zmq_getsockopt(self->socket, ZMQ_EVENTS, &events, &size) == -1)
-        events = zmq4j_error();
+    if (self->fd != -1)
+        return zmq4j_events(self);
+    const jint events = watched_events(self);
     return events >= 0 && zmq4j_holds(self) ? events | ZMQ_POLLIN : events;
 }
 

@@ -45,17 +45,22 @@ void zmq4j_poller_destroy(zmq4j_socket *self) {
         zmq_poller_destroy(&self->poller);
 }
 
-static jint make_poller(zmq4j_socket *self, int wake_fd) {
-    if (self->poller != NULL)
-        return 0;
-    /* A poller takes a descriptor for such a socket, and libzmq ends the process for want of it. */
+jint zmq4j_poller_new(void **poller) {
+    /* It takes a descriptor for such a socket, and libzmq ends the process for want of it. */
     const int spare = eventfd(0, EFD_CLOEXEC);
     if (spare == -1)
         return -errno;
     close(spare);
-    self->poller = zmq_poller_new();
-    if (self->poller == NULL)
-        return zmq4j_error();
+    *poller = zmq_poller_new();
+    return *poller == NULL ? zmq4j_error() : 0;
+}
+
+static jint make_poller(zmq4j_socket *self, int wake_fd) {
+    if (self->poller != NULL)
+        return 0;
+    const jint rc = zmq4j_poller_new(&self->poller);
+    if (rc < 0)
+        return rc;
     if (zmq_poller_add(self->poller, self->socket, NULL, ZMQ_POLLIN) == -1 ||
         zmq_poller_add_fd(self->poller, wake_fd, NULL, ZMQ_POLLIN) == -1) {
         const jint error = zmq4j_error();
@@ -94,15 +99,6 @@ static jint wait_by_poller(zmq4j_socket *self, int wake_fd, jint events, jint mi
 }
 
 #endif
-
-/* Lets libzmq handle the commands that came, and tells what the socket is ready for, or −errno. */
-static jint events_now(zmq4j_socket *self) {
-    int events;
-    size_t size = sizeof(events);
-    if (zmq_getsockopt(self->socket, ZMQ_EVENTS, &events, &size) == -1)
-        return zmq4j_error();
-    return events;
-}
 
 #if ZMQ4J_WRAPS_POLL
 
@@ -146,7 +142,7 @@ static jint wait_by_fd(zmq4j_socket *self, int wake_fd, jint events, jint millis
     (void) events;
     slice mine = {.fd = self->fd, .wake_fd = wake_fd, .millis = millis};
     this_slice = &mine;
-    const jint rc = events_now(self);
+    const jint rc = zmq4j_events(self);
     this_slice = NULL;
     return rc < 0 && rc != -EINTR ? rc : 0;
 }
@@ -159,7 +155,7 @@ static jint wait_by_fd(zmq4j_socket *self, int wake_fd, jint events, jint millis
  */
 static jint wait_by_fd(zmq4j_socket *self, int wake_fd, jint events, jint millis) {
     if (events & ZMQ_POLLOUT) {
-        const jint ready = events_now(self);
+        const jint ready = zmq4j_events(self);
         if (ready < 0 || (ready & ZMQ_POLLOUT))
             return ready < 0 ? ready : 0;
     }

@@ -99,6 +99,17 @@ static inline bool zmq4j_holds(const zmq4j_socket *self) {
     return self->holding || self->kept_next < self->kept_count;
 }
 
+/*
+ * Lets libzmq handle the commands that came, and tells what would not block, a frame that the shim
+ * holds included; or −errno. For sockets that have a descriptor.
+ */
+jint zmq4j_events(zmq4j_socket *self);
+
+#ifdef ZMQ_BUILD_DRAFT_API
+/* A new zmq_poller for a socket that has no descriptor, or −errno. */
+jint zmq4j_poller_new(void **poller);
+#endif
+
 /* Drops what waits in the shim. */
 void zmq4j_drop_held(zmq4j_socket *self);
 

@@ -37,7 +37,7 @@ final class Endpoints {
         range == null
             ? List.of(Endpoint.encodeForBind(endpoint, type))
             : range.candidates(candidate -> Endpoint.encodeForBind(candidate, type));
-    enter("bind");
+    Guard.enter(handle, "bind");
     try {
       int rc = bindFirst(candidates, endpoint);
       if (rc < 0) {
@@ -84,7 +84,7 @@ final class Endpoints {
   void connect(String endpoint) {
     byte[] encoded = Endpoint.encode(endpoint);
     Endpoint.checkTransport(endpoint, type);
-    enter("connect");
+    Guard.enter(handle, "connect");
     try {
       headroom("connect", endpoint);
       int rc =
@@ -106,19 +106,13 @@ final class Endpoints {
 
   private void leave(String operation, String endpoint, ToIntFunction<byte[]> nativeCall) {
     byte[] encoded = Endpoint.encode(endpoint);
-    enter(operation);
+    Guard.enter(handle, operation);
     try {
       inbound.settle(operation, endpoint);
       int rc = inproc.leave(operation, endpoint, handle, () -> nativeCall.applyAsInt(encoded));
       Failures.check(rc, operation, endpoint);
     } finally {
       handle.leave();
-    }
-  }
-
-  private void enter(String operation) {
-    if (!handle.enter()) {
-      throw Failures.refused(handle, operation);
     }
   }
 

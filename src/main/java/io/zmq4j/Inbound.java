@@ -42,7 +42,7 @@ final class Inbound {
 
   /** The next frame, or {@code null} when time is up. */
   byte[] recv(long timeout) {
-    enter(RECV);
+    Guard.enter(handle, RECV);
     try {
       return frame(timeout);
     } finally {
@@ -52,7 +52,7 @@ final class Inbound {
 
   /** All frames of the next message, or of what is left of one; {@code null} when time is up. */
   List<byte[]> recvAll(long timeout) {
-    enter(RECV);
+    Guard.enter(handle, RECV);
     try {
       byte[] frame = frame(timeout);
       if (frame == null) {
@@ -72,7 +72,7 @@ final class Inbound {
 
   /** Fills a batch with the messages that wait, one at least; 0 when time is up. */
   int recvAll(ZBatch batch, long timeout) {
-    enter(RECV);
+    Guard.enter(handle, RECV);
     try {
       batch.makeRoom();
       long rc = pass(batch);
@@ -98,7 +98,7 @@ final class Inbound {
 
   /** The next frame as the native message that it came in; {@code null} when time is up. */
   ZFrame recvFrame(long timeout) {
-    enter(RECV);
+    Guard.enter(handle, RECV);
     try {
       LongSupplier attempt = () -> Libzmq.zmq4j_hold(handle.address(), Constants.ZMQ_DONTWAIT);
       long rc = attempt.getAsLong();
@@ -111,7 +111,7 @@ final class Inbound {
 
   /** The next frame's size, cut to fit the array; −1 when time is up. */
   int recv(byte[] data, int offset, int length, long timeout) {
-    enter(RECV);
+    Guard.enter(handle, RECV);
     try {
       ByteBuffer scratch = handle.scratch();
       int size = arrive(timeout);
@@ -141,7 +141,7 @@ final class Inbound {
   }
 
   private int recv(ByteBuffer buffer, int offset, int room, long timeout) {
-    enter(RECV);
+    Guard.enter(handle, RECV);
     try {
       ByteBuffer scratch = handle.scratch();
       int size = arrive(timeout);
@@ -157,7 +157,7 @@ final class Inbound {
   }
 
   boolean hasMore() {
-    enter("hasMore");
+    Guard.enter(handle, "hasMore");
     try {
       return more;
     } finally {
@@ -167,7 +167,7 @@ final class Inbound {
 
   /** Waits until a receive would not block. */
   boolean poll(long timeout) {
-    enter("poll");
+    Guard.enter(handle, "poll");
     try {
       LongSupplier attempt = () -> Waiting.ready(handle, Constants.ZMQ_POLLIN) ? 0 : -Errno.EAGAIN;
       long rc = attempt.getAsLong();
@@ -204,12 +204,6 @@ final class Inbound {
   /** Whether further frames of the message received last follow. For the thread inside. */
   boolean more() {
     return more;
-  }
-
-  private void enter(String operation) {
-    if (!handle.enter()) {
-      throw Failures.refused(handle, operation);
-    }
   }
 
   private byte[] frame(long timeout) {

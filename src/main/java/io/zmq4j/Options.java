@@ -32,7 +32,7 @@ final class Options {
     if (option == SocketOption.SUBSCRIBE || option == SocketOption.UNSUBSCRIBE) {
       Topics.check(encoded);
     }
-    enter("set");
+    Guard.enter(handle, "set");
     try {
       outbound.checkChange(option);
       checkMechanism(option, value);
@@ -52,7 +52,7 @@ final class Options {
   <T> T get(SocketOption<T> option) {
     Objects.requireNonNull(option, "option");
     check(option, option.access().canRead(), "read");
-    enter("get");
+    Guard.enter(handle, "get");
     try {
       // Of frames that the shim holds libzmq knows nothing.
       return option == SocketOption.RCVMORE
@@ -92,12 +92,6 @@ final class Options {
     if (!option.socketTypes().contains(type)) {
       throw new IllegalArgumentException(
           option + " is an option of " + option.socketTypes() + " sockets; this is a " + type);
-    }
-  }
-
-  private void enter(String operation) {
-    if (!handle.enter()) {
-      throw Failures.refused(handle, operation);
     }
   }
 }

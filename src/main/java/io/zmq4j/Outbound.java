@@ -224,9 +224,7 @@ final class Outbound {
   }
 
   private void enter(int flags) {
-    if (!handle.enter()) {
-      throw Failures.refused(handle, SEND);
-    }
+    Guard.enter(handle, SEND);
     if (singleFrames && flags != 0) {
       handle.leave();
       throw Failures.of(

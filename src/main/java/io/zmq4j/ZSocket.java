@@ -174,9 +174,7 @@ public final class ZSocket implements AutoCloseable {
 
   private void group(String operation, String group, ToIntFunction<byte[]> call) {
     byte[] encoded = Utf8.encodeForC(Objects.requireNonNull(group, "group"), "group");
-    if (!handle.enter()) {
-      throw Failures.refused(handle, operation);
-    }
+    Guard.enter(handle, operation);
     try {
       Failures.check(call.applyAsInt(encoded), operation, group);
     } finally {
