@@ -10,32 +10,44 @@
 #include <sys/eventfd.h>
 #include <unistd.h>
 
-JNIEXPORT jint JNICALL ZMQ4J_NATIVE(zmq4j_1wake_1open)(JNIEnv *env, jclass type) {
-    ZMQ4J_UNUSED(env, type);
+jint zmq4j_wake_open(void) {
     const int fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
     return fd == -1 ? -errno : fd;
 }
 
-JNIEXPORT jint JNICALL ZMQ4J_NATIVE(zmq4j_1wake_1signal)(JNIEnv *env, jclass type, jint fd) {
-    ZMQ4J_UNUSED(env, type);
+jint zmq4j_wake_signal(int wake_fd) {
     const uint64_t one = 1;
     ssize_t written;
     do
-        written = write(fd, &one, sizeof(one));
+        written = write(wake_fd, &one, sizeof(one));
     while (written == -1 && errno == EINTR);
     /* EAGAIN: the counter is full, so the descriptor is readable already. */
     return written == -1 && errno != EAGAIN ? -errno : 0;
-}
-
-JNIEXPORT jint JNICALL ZMQ4J_NATIVE(zmq4j_1wake_1close)(JNIEnv *env, jclass type, jint fd) {
-    ZMQ4J_UNUSED(env, type);
-    return close(fd) == -1 ? -errno : 0;
 }
 
 void zmq4j_wake_drain(int wake_fd) {
     uint64_t count;
     while (read(wake_fd, &count, sizeof(count)) == -1 && errno == EINTR)
         ;
+}
+
+jint zmq4j_wake_close(int wake_fd) {
+    return close(wake_fd) == -1 ? -errno : 0;
+}
+
+JNIEXPORT jint JNICALL ZMQ4J_NATIVE(zmq4j_1wake_1open)(JNIEnv *env, jclass type) {
+    ZMQ4J_UNUSED(env, type);
+    return zmq4j_wake_open();
+}
+
+JNIEXPORT jint JNICALL ZMQ4J_NATIVE(zmq4j_1wake_1signal)(JNIEnv *env, jclass type, jint fd) {
+    ZMQ4J_UNUSED(env, type);
+    return zmq4j_wake_signal(fd);
+}
+
+JNIEXPORT jint JNICALL ZMQ4J_NATIVE(zmq4j_1wake_1close)(JNIEnv *env, jclass type, jint fd) {
+    ZMQ4J_UNUSED(env, type);
+    return zmq4j_wake_close(fd);
 }
 
 #ifdef ZMQ_BUILD_DRAFT_API

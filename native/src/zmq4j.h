@@ -78,8 +78,16 @@ void zmq4j_poller_destroy(zmq4j_socket *self);
 /* The same for what a ZPoller made at its first look. */
 void zmq4j_watch_destroy(zmq4j_socket *self);
 
+/* A new wake descriptor, or −errno. */
+jint zmq4j_wake_open(void);
+
+/* Makes a wake descriptor readable; or −errno. Any thread. */
+jint zmq4j_wake_signal(int wake_fd);
+
 /* Takes the signals from a wake descriptor. */
 void zmq4j_wake_drain(int wake_fd);
+
+jint zmq4j_wake_close(int wake_fd);
 
 /* Copies bytes into a message and sends it as one frame. */
 jint zmq4j_send_bytes(zmq4j_socket *self, const void *bytes, size_t length, jint flags);
@@ -133,5 +141,6 @@ extern const zmq4j_table zmq4j_wait_table;
 extern const zmq4j_table zmq4j_curve_table;
 extern const zmq4j_table zmq4j_poll_table;
 extern const zmq4j_table zmq4j_frame_table;
+extern const zmq4j_table zmq4j_lend_table;
 
 #endif

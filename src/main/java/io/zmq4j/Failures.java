@@ -16,6 +16,14 @@ final class Failures {
     return rc;
   }
 
+  /** The address that a native call returned, unless it is −errno. */
+  static long address(long rc, String operation) {
+    if (rc < 0) {
+      throw of((int) -rc, operation, null);
+    }
+    return rc;
+  }
+
   static ZException of(int errno, String operation, Object argument) {
     return of(errno, operation, argument, remedy(errno, operation));
   }

@@ -42,26 +42,24 @@ final class Message {
   /** Copies bytes into a new message. */
   synchronized void fill(byte[] data) {
     NativeLoader.require();
-    address = check(Libzmq.zmq_msg_init_buffer(data), "frame");
+    address = Failures.address(Libzmq.zmq_msg_init_buffer(data), "frame");
+  }
+
+  /** Has the bytes of a direct buffer, where they are. */
+  synchronized void borrow(Loans loans, ByteBuffer buffer) {
+    address = loans.lend(buffer);
   }
 
   /** Takes the frame that a native socket holds. For the thread inside that socket. */
   synchronized void take(long socket) {
-    address = check(Libzmq.zmq4j_msg_take(socket), "recv");
+    address = Failures.address(Libzmq.zmq4j_msg_take(socket), "recv");
   }
 
   /** Shares the bytes of another message. */
   synchronized void share(Message other) {
     synchronized (other) {
-      address = check(Libzmq.zmq_msg_copy(other.open("dup")), "dup");
+      address = Failures.address(Libzmq.zmq_msg_copy(other.open("dup")), "dup");
     }
-  }
-
-  private static long check(long rc, String operation) {
-    if (rc < 0) {
-      throw Failures.of((int) -rc, operation, null);
-    }
-    return rc;
   }
 
   private long open(String operation) {

@@ -80,6 +80,14 @@ public final class ZFrame implements AutoCloseable {
     return frame;
   }
 
+  /** A frame over the bytes of a direct buffer. */
+  static ZFrame lent(Loans loans, ByteBuffer buffer) {
+    Message message = Message.none();
+    ZFrame frame = new ZFrame(null, message, false);
+    message.borrow(loans, buffer);
+    return frame;
+  }
+
   /**
    * Receives a frame (zmq_msg_recv(3), zframe_recv); blocks until one is there.
    *

@@ -10,7 +10,7 @@ import java.lang.annotation.Native;
 public final class Constants {
 
   /** Raised whenever natives change their meaning: a library of another number is refused. */
-  @Native public static final int SHIM_ABI = 4;
+  @Native public static final int SHIM_ABI = 5;
 
   /** The longest frame that a Java array holds, in bytes. */
   @Native public static final int MAX_FRAME = Integer.MAX_VALUE - 8;

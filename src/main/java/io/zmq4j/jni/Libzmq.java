@@ -51,6 +51,31 @@ public final class Libzmq {
   /** The address of a new message with these bytes; {@link #zmq_msg_close} frees it. */
   public static native long zmq_msg_init_buffer(byte[] data);
 
+  /** A lender of memory, whose address the next natives take. */
+  public static native long zmq4j_lender_new();
+
+  /** Frees a lender, as soon as all that it lent is back. */
+  public static native void zmq4j_lender_free(long lender);
+
+  /**
+   * A descriptor that is readable while something came back; it lives as long as the lender. One
+   * caller at a time, as for the natives that follow.
+   */
+  public static native int zmq4j_lender_fd(long lender);
+
+  /** How many came back so far. */
+  public static native long zmq4j_lender_returned(long lender);
+
+  /** The ids of what came back, the oldest first: how many it filled in. */
+  public static native int zmq4j_lender_take(long lender, long[] ids);
+
+  /**
+   * The address of a new message over the bytes of a direct buffer, whose id comes back once no
+   * message shares them: until then the caller keeps the buffer reachable.
+   */
+  public static native long zmq_msg_init_data(
+      long lender, ByteBuffer buffer, int offset, int length, long id);
+
   /** Sends a second message that shares the bytes of this one, which stays as it is. */
   public static native int zmq_msg_send(long message, long socket, int flags);
 

@@ -8,6 +8,7 @@ import io.zmq4j.SocketType;
 import io.zmq4j.ZBatch;
 import io.zmq4j.ZContext;
 import io.zmq4j.ZFrame;
+import io.zmq4j.ZLender;
 import io.zmq4j.ZPoller;
 import io.zmq4j.ZSocket;
 import io.zmq4j.support.ChildJvm;
@@ -35,7 +36,7 @@ class NullArgumentTest {
           Map.entry("ContextOption", "option"),
           Map.entry("Object", "value"),
           Map.entry("Duration", "timeout|deadline|linger"),
-          Map.entry("ByteBuffer", "data|destination"),
+          Map.entry("ByteBuffer", "data|destination|buffer"),
           Map.entry("ZBatch", "batch"),
           Map.entry("byte[]", "data|destination|topic|identity|routingId|value|key|secretKey"),
           Map.entry(
@@ -101,6 +102,9 @@ class NullArgumentTest {
       }
       if (type == ZPoller.class) {
         return new ZPoller();
+      }
+      if (type == ZLender.class) {
+        return new ZLender();
       }
       if (type == ZBatch.class) {
         return PublicMethods.batch();
