@@ -29,14 +29,14 @@ final class Monitoring {
   /** Begins a monitor, and ends the one before it. */
   ZMonitor start(ZContext context, Set<ZEvent.Type> events, int capacity) {
     Set<ZEvent.Type> wanted = Set.copyOf(events);
-    if (wanted.isEmpty()) {
-      throw new IllegalArgumentException("monitor: no events; name one at least");
-    }
-    if (capacity < 1) {
-      throw new IllegalArgumentException("capacity of " + capacity + ": one event at least");
-    }
     Guard.enter(handle, "monitor");
     try {
+      if (wanted.isEmpty()) {
+        throw new IllegalArgumentException("monitor: no events; name one at least");
+      }
+      if (capacity < 1) {
+        throw new IllegalArgumentException("capacity of " + capacity + ": one event at least");
+      }
       Handle reader = context.open(SocketType.PAIR, "monitor", closed -> {});
       Drain drain = new Drain(this, reader, wanted, new EventQueue(capacity));
       ZMonitor monitor = new ZMonitor(this, drain);
