@@ -29,6 +29,7 @@ final class BeaconAgent implements Runnable {
 
   private final DatagramChannel channel;
   private final Selector selector;
+  private final BeaconInterface network;
   private final InetSocketAddress to;
 
   /** The writing end of the pipe, from the start on. */
@@ -52,17 +53,19 @@ final class BeaconAgent implements Runnable {
   /** The network is down: that is logged once. Only the thread reads and writes it. */
   private boolean failing;
 
-  private BeaconAgent(DatagramChannel channel, Selector selector, InetSocketAddress to) {
+  private BeaconAgent(
+      DatagramChannel channel, Selector selector, BeaconInterface network, int port) {
     this.channel = channel;
     this.selector = selector;
-    this.to = to;
+    this.network = network;
+    this.to = network.broadcast(port);
   }
 
   /** Opens the port. */
   static BeaconAgent open(BeaconInterface network, int port) {
     DatagramChannel channel = network.open(port);
     try {
-      return new BeaconAgent(channel, Selector.open(), network.broadcast(port));
+      return new BeaconAgent(channel, Selector.open(), network, port);
     } catch (IOException e) {
       close(channel);
       throw BeaconInterface.failure(e, port);
@@ -217,7 +220,7 @@ final class BeaconAgent implements Runnable {
       return;
     }
     byte[] data = Arrays.copyOf(datagram.array(), datagram.position());
-    if (isWanted(data)) {
+    if (network.includes(from.getAddress()) && isWanted(data)) {
       deliver(from.getAddress().getHostAddress().getBytes(StandardCharsets.US_ASCII), data);
     }
   }

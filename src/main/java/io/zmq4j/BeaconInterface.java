@@ -134,10 +134,9 @@ record BeaconInterface(InetAddress address, InetAddress broadcast) {
 
   /**
    * Opens the port that all who are to find each other share: at the broadcast address, as CZMQ
-   * does, so that nothing but broadcasts of this network comes. Windows binds no such address.
+   * does, so that nothing but broadcasts of this network comes.
    */
   DatagramChannel open(int port) {
-    boolean windows = System.getProperty("os.name").startsWith("Windows");
     try {
       DatagramChannel channel = DatagramChannel.open(StandardProtocolFamily.INET);
       try {
@@ -147,7 +146,7 @@ record BeaconInterface(InetAddress address, InetAddress broadcast) {
         if (channel.supportedOptions().contains(StandardSocketOptions.SO_REUSEPORT)) {
           channel.setOption(StandardSocketOptions.SO_REUSEPORT, true);
         }
-        return channel.bind(new InetSocketAddress(windows ? address : broadcast, port));
+        return channel.bind(new InetSocketAddress(toBind(), port));
       } catch (IOException e) {
         channel.close();
         throw e;
@@ -155,6 +154,21 @@ record BeaconInterface(InetAddress address, InetAddress broadcast) {
     } catch (IOException e) {
       throw failure(e, port);
     }
+  }
+
+  /**
+   * Windows binds no broadcast address, and the JDK refuses 127.255.255.255 and 255.255.255.255.
+   */
+  private InetAddress toBind() {
+    if (address.isLoopbackAddress() || address.isAnyLocalAddress()) {
+      return of(NOT_KNOWN);
+    }
+    return System.getProperty("os.name").startsWith("Windows") ? address : broadcast;
+  }
+
+  /** Whether a beacon from there is of this network: loopback's port is open to all. */
+  boolean includes(InetAddress sender) {
+    return !address.isLoopbackAddress() || sender.isLoopbackAddress();
   }
 
   /** What the JDK tells by a text alone, as an error of libzmq's kind. */
