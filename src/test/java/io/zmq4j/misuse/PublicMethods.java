@@ -126,11 +126,13 @@ final class PublicMethods {
   /** Made once, for it takes a port and two sockets, and needs no other context. */
   static synchronized ZBeacon beacon() {
     if (beacon == null) {
+      int port;
       try (DatagramSocket free = new DatagramSocket(0)) {
-        beacon = new ZBeacon(new ZContext(), free.getLocalPort(), "127.0.0.1");
+        port = free.getLocalPort();
       } catch (SocketException e) {
         throw new UncheckedIOException(e);
       }
+      beacon = new ZBeacon(new ZContext(), port, "127.0.0.1");
     }
     return beacon;
   }
