@@ -4,6 +4,7 @@ import io.zmq4j.ZBeacon;
 import io.zmq4j.ZContext;
 import io.zmq4j.ZSocket;
 import java.time.Duration;
+import java.util.Objects;
 
 /** CZMQ's zbeacon: finding others in the local network by UDP broadcasts. */
 @SuppressWarnings("MemberName") // the names are CZMQ's
@@ -13,12 +14,12 @@ public abstract class ZbeaconFunctions extends ZpollerFunctions {
 
   /** zbeacon_new: a beacon on a UDP port; the environment's ZSYS_INTERFACE names the interface. */
   public static ZBeacon zbeacon_new(ZContext ctx, int port_nbr) {
-    return new ZBeacon(ctx, port_nbr);
+    return new ZBeacon(Objects.requireNonNull(ctx, "ctx"), port_nbr);
   }
 
   /** The same on an interface by its name or address; * is 255.255.255.255. */
   public static ZBeacon zbeacon_new(ZContext ctx, int port_nbr, String network) {
-    return new ZBeacon(ctx, port_nbr, network);
+    return new ZBeacon(Objects.requireNonNull(ctx, "ctx"), port_nbr, network);
   }
 
   /** zbeacon_destroy: ends the beacon. Any number of times. */
