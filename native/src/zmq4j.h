@@ -142,5 +142,6 @@ extern const zmq4j_table zmq4j_curve_table;
 extern const zmq4j_table zmq4j_poll_table;
 extern const zmq4j_table zmq4j_frame_table;
 extern const zmq4j_table zmq4j_lend_table;
+extern const zmq4j_table zmq4j_monitor_table;
 
 #endif

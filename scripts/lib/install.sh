@@ -96,6 +96,9 @@ missing_test() {
   has clang-format || say clang-format clang-format
   has tmux || say tmux tmux
   has strace || say strace strace
+  # CZMQ's own programs are compiled, to be spoken with.
+  has gcc || say gcc gcc
+  compiles '#include <czmq.h>' || say libczmq-dev czmq.h
 }
 
 missing_bench() {

@@ -94,9 +94,11 @@ final class ContextCore {
   /**
    * Makes a native socket. Blocks for up to a second while all places, or all descriptors, are
    * taken by sockets that were closed and not yet reaped.
+   *
+   * @param what as reports call it
    */
-  Handle open(SocketType type, Consumer<Handle> onClosed) {
-    Origin made = new Origin(type + " socket");
+  Handle open(SocketType type, String what, Consumer<Handle> onClosed) {
+    Origin made = new Origin(what);
     long start = System.nanoTime();
     for (int turn = 0; ; turn++) {
       long rc = tryOpen(type);

@@ -100,6 +100,11 @@ final class Failures {
         operation, message(Errno.ENOTSOCK, operation, argument, "this " + what + " is closed"));
   }
 
+  /** What came from elsewhere to an end, and why. */
+  static ZClosedException ended(String operation, String remedy) {
+    return new ZClosedException(operation, message(Errno.ENOTSOCK, operation, null, remedy));
+  }
+
   static ZInterruptedException interrupted(String operation) {
     String remedy = "interrupted while waiting; the flag is still set and no message was lost";
     return new ZInterruptedException(operation, message(Errno.EINTR, operation, null, remedy));

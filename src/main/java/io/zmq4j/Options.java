@@ -13,15 +13,18 @@ final class Options {
   private final SocketType type;
   private final Outbound outbound;
   private final Inbound inbound;
+  private final Monitoring monitoring;
 
   /** A security mechanism was chosen. Guarded by the handle. */
   private boolean secured;
 
-  Options(Handle handle, SocketType type, Outbound outbound, Inbound inbound) {
+  Options(
+      Handle handle, SocketType type, Outbound outbound, Inbound inbound, Monitoring monitoring) {
     this.handle = handle;
     this.type = type;
     this.outbound = outbound;
     this.inbound = inbound;
+    this.monitoring = monitoring;
   }
 
   <T> void set(SocketOption<T> option, T value) {
@@ -40,6 +43,7 @@ final class Options {
       Failures.check(rc, "set", option);
       outbound.changed(option, value);
       inbound.changed(option, value);
+      monitoring.changed();
       secured |= secures(option, value);
     } finally {
       handle.leave();

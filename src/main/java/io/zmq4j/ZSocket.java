@@ -9,8 +9,10 @@ import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.ToIntFunction;
 
 /**
@@ -42,6 +44,7 @@ public final class ZSocket implements AutoCloseable {
   private final SocketType type;
   private final Handle handle;
   private final Endpoints endpoints;
+  private final Monitoring monitoring;
   private final Options options;
   private final Outbound outbound;
   private final Inbound inbound;
@@ -53,7 +56,8 @@ public final class ZSocket implements AutoCloseable {
     this.handle = handle;
     this.outbound = new Outbound(handle, type);
     this.inbound = new Inbound(handle, type);
-    this.options = new Options(handle, type, outbound, inbound);
+    this.monitoring = new Monitoring(handle);
+    this.options = new Options(handle, type, outbound, inbound, monitoring);
     this.endpoints = new Endpoints(handle, type, context.inprocNames(), inbound);
     this.cleanable = Leaks.watch(this, () -> abandon(handle));
   }
@@ -207,6 +211,32 @@ public final class ZSocket implements AutoCloseable {
   public <T> T get(SocketOption<T> option) {
     try {
       return options.get(option);
+    } finally {
+      Reference.reachabilityFence(this);
+    }
+  }
+
+  /** Monitors all that happens to this socket's connections: see {@link #monitor(Set, int)}. */
+  public ZMonitor monitor() {
+    return monitor(EnumSet.allOf(ZEvent.Type.class));
+  }
+
+  /** Monitors some of it; the others are not even made. */
+  public ZMonitor monitor(Set<ZEvent.Type> events) {
+    return monitor(events, ZMonitor.CAPACITY);
+  }
+
+  /**
+   * Monitors this socket's connections (zmq_socket_monitor(3)): from now on, until the monitor or
+   * the socket is closed. A monitor that was there before ends. Blocks no more than {@link #bind};
+   * it takes two sockets of the context and a thread.
+   *
+   * @param capacity how many events may wait to be read; beyond, the oldest are dropped
+   * @throws IllegalArgumentException if there are no events, or the capacity is less than 1
+   */
+  public ZMonitor monitor(Set<ZEvent.Type> events, int capacity) {
+    try {
+      return monitoring.start(context, Objects.requireNonNull(events, "events"), capacity);
     } finally {
       Reference.reachabilityFence(this);
     }

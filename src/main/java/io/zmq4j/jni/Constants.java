@@ -90,6 +90,7 @@ public final class Constants {
   @Native public static final int ZMQ_ROUTER_MANDATORY = 33;
   @Native public static final int ZMQ_IMMEDIATE = 39;
   @Native public static final int ZMQ_IPV6 = 42;
+  @Native public static final int ZMQ_MECHANISM = 43;
   @Native public static final int ZMQ_CURVE_SERVER = 47;
   @Native public static final int ZMQ_CURVE_PUBLICKEY = 48;
   @Native public static final int ZMQ_CURVE_SECRETKEY = 49;
@@ -105,7 +106,55 @@ public final class Constants {
   @Native public static final int ZMQ_POLLERR = 4;
   @Native public static final int ZMQ_POLLPRI = 8;
 
+  @Native public static final int ZMQ_NULL = 0;
+  @Native public static final int ZMQ_PLAIN = 1;
+  @Native public static final int ZMQ_CURVE = 2;
+  @Native public static final int ZMQ_GSSAPI = 3;
+
   @Native public static final int ZMQ_ZERO_COPY_RECV = 10;
+
+  @Native public static final int ZMQ_EVENT_CONNECTED = 0x0001;
+  @Native public static final int ZMQ_EVENT_CONNECT_DELAYED = 0x0002;
+  @Native public static final int ZMQ_EVENT_CONNECT_RETRIED = 0x0004;
+  @Native public static final int ZMQ_EVENT_LISTENING = 0x0008;
+  @Native public static final int ZMQ_EVENT_BIND_FAILED = 0x0010;
+  @Native public static final int ZMQ_EVENT_ACCEPTED = 0x0020;
+  @Native public static final int ZMQ_EVENT_ACCEPT_FAILED = 0x0040;
+  @Native public static final int ZMQ_EVENT_CLOSED = 0x0080;
+  @Native public static final int ZMQ_EVENT_CLOSE_FAILED = 0x0100;
+  @Native public static final int ZMQ_EVENT_DISCONNECTED = 0x0200;
+  @Native public static final int ZMQ_EVENT_MONITOR_STOPPED = 0x0400;
+  @Native public static final int ZMQ_EVENT_HANDSHAKE_FAILED_NO_DETAIL = 0x0800;
+  @Native public static final int ZMQ_EVENT_HANDSHAKE_SUCCEEDED = 0x1000;
+  @Native public static final int ZMQ_EVENT_HANDSHAKE_FAILED_PROTOCOL = 0x2000;
+  @Native public static final int ZMQ_EVENT_HANDSHAKE_FAILED_AUTH = 0x4000;
+  @Native public static final int ZMQ_EVENT_ALL = 0xFFFF;
+  @Native public static final int ZMQ_EVENT_PIPES_STATS = 0x10000;
+
+  @Native public static final int ZMQ_PROTOCOL_ERROR_ZMTP_UNSPECIFIED = 0x10000000;
+  @Native public static final int ZMQ_PROTOCOL_ERROR_ZMTP_UNEXPECTED_COMMAND = 0x10000001;
+  @Native public static final int ZMQ_PROTOCOL_ERROR_ZMTP_INVALID_SEQUENCE = 0x10000002;
+  @Native public static final int ZMQ_PROTOCOL_ERROR_ZMTP_KEY_EXCHANGE = 0x10000003;
+
+  @Native
+  public static final int ZMQ_PROTOCOL_ERROR_ZMTP_MALFORMED_COMMAND_UNSPECIFIED = 0x10000011;
+
+  @Native public static final int ZMQ_PROTOCOL_ERROR_ZMTP_MALFORMED_COMMAND_MESSAGE = 0x10000012;
+  @Native public static final int ZMQ_PROTOCOL_ERROR_ZMTP_MALFORMED_COMMAND_HELLO = 0x10000013;
+  @Native public static final int ZMQ_PROTOCOL_ERROR_ZMTP_MALFORMED_COMMAND_INITIATE = 0x10000014;
+  @Native public static final int ZMQ_PROTOCOL_ERROR_ZMTP_MALFORMED_COMMAND_ERROR = 0x10000015;
+  @Native public static final int ZMQ_PROTOCOL_ERROR_ZMTP_MALFORMED_COMMAND_READY = 0x10000016;
+  @Native public static final int ZMQ_PROTOCOL_ERROR_ZMTP_MALFORMED_COMMAND_WELCOME = 0x10000017;
+  @Native public static final int ZMQ_PROTOCOL_ERROR_ZMTP_INVALID_METADATA = 0x10000018;
+  @Native public static final int ZMQ_PROTOCOL_ERROR_ZMTP_CRYPTOGRAPHIC = 0x11000001;
+  @Native public static final int ZMQ_PROTOCOL_ERROR_ZMTP_MECHANISM_MISMATCH = 0x11000002;
+  @Native public static final int ZMQ_PROTOCOL_ERROR_ZAP_UNSPECIFIED = 0x20000000;
+  @Native public static final int ZMQ_PROTOCOL_ERROR_ZAP_MALFORMED_REPLY = 0x20000001;
+  @Native public static final int ZMQ_PROTOCOL_ERROR_ZAP_BAD_REQUEST_ID = 0x20000002;
+  @Native public static final int ZMQ_PROTOCOL_ERROR_ZAP_BAD_VERSION = 0x20000003;
+  @Native public static final int ZMQ_PROTOCOL_ERROR_ZAP_INVALID_STATUS_CODE = 0x20000004;
+  @Native public static final int ZMQ_PROTOCOL_ERROR_ZAP_INVALID_METADATA = 0x20000005;
+  @Native public static final int ZMQ_PROTOCOL_ERROR_WS_UNSPECIFIED = 0x30000000;
 
   @Native public static final int ZMQ_GROUP_MAX_LENGTH = 255;
 

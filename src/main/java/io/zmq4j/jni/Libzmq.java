@@ -174,6 +174,13 @@ public final class Libzmq {
   public static native int zmq4j_recv_all(
       long socket, ByteBuffer batch, int position, int enough, int[] cursor);
 
+  /**
+   * Tells the events of a socket to an inproc name, to which a PAIR socket is to be connected at
+   * once; a {@code null} name ends that. libzmq takes this from any thread, for as long as the
+   * socket lives.
+   */
+  public static native int zmq_socket_monitor(long socket, byte[] name, int events);
+
   /** A new wake descriptor. */
   static native int zmq4j_wake_open();
 
@@ -223,6 +230,10 @@ public final class Libzmq {
 
   /** Empty if the message has none. */
   public static native byte[] zmq_msg_group(long message);
+
+  /** The same with more to tell; −ENOTSUP where libzmq has no drafts. */
+  public static native int zmq_socket_monitor_versioned(
+      long socket, byte[] name, long events, int version, int type);
 
   private Libzmq() {}
 }

@@ -6,9 +6,11 @@ import io.zmq4j.ContextOption;
 import io.zmq4j.SocketOption;
 import io.zmq4j.SocketType;
 import io.zmq4j.ZBatch;
+import io.zmq4j.ZBeacon;
 import io.zmq4j.ZContext;
 import io.zmq4j.ZFrame;
 import io.zmq4j.ZLender;
+import io.zmq4j.ZMonitor;
 import io.zmq4j.ZPoller;
 import io.zmq4j.ZSocket;
 import io.zmq4j.support.ChildJvm;
@@ -35,13 +37,18 @@ class NullArgumentTest {
           Map.entry("SocketOption", "option"),
           Map.entry("ContextOption", "option"),
           Map.entry("Object", "value"),
-          Map.entry("Duration", "timeout|deadline|linger"),
+          Map.entry("Set", "events"),
+          Map.entry("Consumer", "handler"),
+          Map.entry("ZBeacon", "beacon"),
+          Map.entry("Duration", "timeout|deadline|linger|interval"),
           Map.entry("ByteBuffer", "data|destination|buffer"),
           Map.entry("ZBatch", "batch"),
-          Map.entry("byte[]", "data|destination|topic|identity|routingId|value|key|secretKey"),
+          Map.entry(
+              "byte[]",
+              "data|destination|topic|identity|routingId|value|key|secretKey|content|filter"),
           Map.entry(
               "String",
-              "endpoint|topic|group|string|format|capability|identity|routingId|value|picture|key|property"),
+              "endpoint|topic|group|string|format|capability|identity|routingId|value|picture|key|property|content|filter|network"),
           Map.entry("String[]", "strings"),
           Map.entry("Object[]", "arguments"));
 
@@ -105,6 +112,12 @@ class NullArgumentTest {
       }
       if (type == ZLender.class) {
         return new ZLender();
+      }
+      if (type == ZMonitor.class) {
+        return socket.monitor();
+      }
+      if (type == ZBeacon.class) {
+        return PublicMethods.beacon();
       }
       if (type == ZBatch.class) {
         return PublicMethods.batch();

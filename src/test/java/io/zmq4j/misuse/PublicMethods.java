@@ -4,7 +4,9 @@ import io.zmq4j.ContextOption;
 import io.zmq4j.SocketOption;
 import io.zmq4j.SocketType;
 import io.zmq4j.ZBatch;
+import io.zmq4j.ZBeacon;
 import io.zmq4j.ZContext;
+import io.zmq4j.ZEvent;
 import io.zmq4j.ZFrame;
 import io.zmq4j.ZPoller;
 import io.zmq4j.ZSocket;
@@ -14,6 +16,8 @@ import java.lang.reflect.Executable;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.net.DatagramSocket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
@@ -29,11 +33,15 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** All that the public classes offer, found by reflection, and something to call it with. */
 final class PublicMethods {
+
+  private static ZBeacon beacon;
 
   private PublicMethods() {}
 
@@ -92,6 +100,9 @@ final class PublicMethods {
             Map.entry(ZBatch.class, batch()),
             Map.entry(ZFrame.class, new ZFrame("sample")),
             Map.entry(ZPoller.class, new ZPoller()),
+            Map.entry(Set.class, Set.of(ZEvent.Type.ACCEPTED)),
+            Map.entry(Consumer.class, (Consumer<ZEvent>) event -> {}),
+            Map.entry(ZBeacon.class, beacon()),
             Map.entry(ZSocket[].class, new ZSocket[] {socket}),
             Map.entry(SelectableChannel.class, channel()),
             Map.entry(byte[].class, new byte[8]),
@@ -110,6 +121,20 @@ final class PublicMethods {
               return samples.get(type);
             })
         .toArray();
+  }
+
+  /** Made once, for it takes a port and two sockets, and needs no other context. */
+  static synchronized ZBeacon beacon() {
+    if (beacon == null) {
+      int port;
+      try (DatagramSocket free = new DatagramSocket(0)) {
+        port = free.getLocalPort();
+      } catch (SocketException e) {
+        throw new UncheckedIOException(e);
+      }
+      beacon = new ZBeacon(new ZContext(), port, "127.0.0.1");
+    }
+    return beacon;
   }
 
   private static SelectableChannel channel() {

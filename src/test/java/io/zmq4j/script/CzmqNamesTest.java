@@ -90,6 +90,16 @@ class CzmqNamesTest {
         "zpoller_wait",
         "zpoller_expired",
         "zpoller_terminated",
+        "zbeacon_new",
+        "zbeacon_destroy",
+        "zbeacon_hostname",
+        "zbeacon_set_interval",
+        "zbeacon_noecho",
+        "zbeacon_publish",
+        "zbeacon_silence",
+        "zbeacon_subscribe",
+        "zbeacon_unsubscribe",
+        "zbeacon_socket",
         "zmq_version",
         "zmq_has"
       })
