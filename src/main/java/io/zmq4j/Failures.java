@@ -92,6 +92,12 @@ final class Failures {
         operation, message(Errno.ENOTSOCK, operation, argument, "this " + what + " is closed"));
   }
 
+  /** A descriptor or channel whose error nobody took care of. */
+  static ZException failedItem(Object target) {
+    String remedy = "it is in error, and its handler left it so: remove it, or call setTolerant";
+    return of(Errno.EPIPE, "poll", PollItem.name(target), remedy);
+  }
+
   static ZInterruptedException interrupted(String operation) {
     String remedy = "interrupted while waiting; the flag is still set and no message was lost";
     return new ZInterruptedException(operation, message(Errno.EINTR, operation, null, remedy));

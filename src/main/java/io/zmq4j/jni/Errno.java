@@ -37,6 +37,7 @@ public final class Errno {
   public static final int ENOTSOCK = number("ENOTSOCK");
   public static final int ENOTSUP = number("ENOTSUP");
   public static final int EPERM = number("EPERM");
+  public static final int EPIPE = number("EPIPE");
   public static final int EPROTONOSUPPORT = number("EPROTONOSUPPORT");
   public static final int ETERM = number("ETERM");
   public static final int ETIMEDOUT = number("ETIMEDOUT");
