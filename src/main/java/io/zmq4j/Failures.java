@@ -105,6 +105,12 @@ final class Failures {
     return new ZClosedException(operation, message(Errno.ENOTSOCK, operation, null, remedy));
   }
 
+  /** A descriptor or channel whose error nobody took care of. */
+  static ZException failedItem(Object target) {
+    String remedy = "it is in error, and its handler left it so: remove it, or call setTolerant";
+    return of(Errno.EPIPE, "poll", PollItem.name(target), remedy);
+  }
+
   static ZInterruptedException interrupted(String operation) {
     String remedy = "interrupted while waiting; the flag is still set and no message was lost";
     return new ZInterruptedException(operation, message(Errno.EINTR, operation, null, remedy));

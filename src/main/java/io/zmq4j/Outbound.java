@@ -45,6 +45,11 @@ final class Outbound {
     }
   }
 
+  /** Whether the frame sent last asked for more to follow. For the thread that sent it. */
+  boolean isMidMessage() {
+    return midMessage;
+  }
+
   /** A pipe that becomes full in the middle of a message would tear it apart. */
   void checkChange(SocketOption<?> option) {
     if (midMessage && (option == SocketOption.SNDHWM || option == SocketOption.RCVHWM)) {

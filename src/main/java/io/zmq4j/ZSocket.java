@@ -479,6 +479,10 @@ public final class ZSocket implements AutoCloseable {
     return handle;
   }
 
+  boolean isMidMessage() {
+    return outbound.isMidMessage();
+  }
+
   List<byte[]> recvFrames() {
     try {
       return inbound.recvAll(Inbound.OPTION);

@@ -3,11 +3,13 @@ package io.zmq4j.misuse;
 import io.zmq4j.ContextOption;
 import io.zmq4j.SocketOption;
 import io.zmq4j.SocketType;
+import io.zmq4j.ZActor;
 import io.zmq4j.ZBatch;
 import io.zmq4j.ZBeacon;
 import io.zmq4j.ZContext;
 import io.zmq4j.ZEvent;
 import io.zmq4j.ZFrame;
+import io.zmq4j.ZLoop;
 import io.zmq4j.ZPoller;
 import io.zmq4j.ZSocket;
 import java.io.IOException;
@@ -34,7 +36,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.ObjIntConsumer;
+import java.util.function.ToIntBiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -43,7 +48,17 @@ final class PublicMethods {
 
   private static ZBeacon beacon;
 
+  /** A loop with nothing to do. */
+  static final ZLoop LOOP = new ZLoop();
+
+  private static final ZLoop.Ticket TICKET = ticket();
+
   private PublicMethods() {}
+
+  private static ZLoop.Ticket ticket() {
+    LOOP.ticketDelay(Duration.ofHours(1));
+    return LOOP.addTicket((loop, ticket) -> {});
+  }
 
   /** The public methods that objects of a class have, except those of {@link Object}. */
   static List<Method> ofObjects(Class<?> type) {
@@ -103,6 +118,12 @@ final class PublicMethods {
             Map.entry(Set.class, Set.of(ZEvent.Type.ACCEPTED)),
             Map.entry(Consumer.class, (Consumer<ZEvent>) event -> {}),
             Map.entry(ZBeacon.class, beacon()),
+            Map.entry(ZLoop.class, LOOP),
+            Map.entry(ZLoop.Ticket.class, TICKET),
+            Map.entry(ZActor.Task.class, (ZActor.Task) (pipe, arguments) -> {}),
+            Map.entry(BiConsumer.class, (BiConsumer<Object, Object>) (loop, item) -> {}),
+            Map.entry(ObjIntConsumer.class, (ObjIntConsumer<Object>) (loop, id) -> {}),
+            Map.entry(ToIntBiFunction.class, (ToIntBiFunction<Object, Object>) (loop, item) -> 0),
             Map.entry(ZSocket[].class, new ZSocket[] {socket}),
             Map.entry(SelectableChannel.class, channel()),
             Map.entry(byte[].class, new byte[8]),
