@@ -7,6 +7,7 @@ import io.zmq4j.ZBatch;
 import io.zmq4j.ZContext;
 import io.zmq4j.ZFrame;
 import io.zmq4j.ZPoller;
+import io.zmq4j.ZProxy;
 import io.zmq4j.ZSocket;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -92,6 +93,7 @@ final class PublicMethods {
             Map.entry(ZBatch.class, batch()),
             Map.entry(ZFrame.class, new ZFrame("sample")),
             Map.entry(ZPoller.class, new ZPoller()),
+            Map.entry(ZProxy.class, proxy()),
             Map.entry(ZSocket[].class, new ZSocket[] {socket}),
             Map.entry(SelectableChannel.class, channel()),
             Map.entry(byte[].class, new byte[8]),
@@ -117,6 +119,17 @@ final class PublicMethods {
       return SelectorProvider.provider().openDatagramChannel();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A proxy that is over. */
+  static ZProxy proxy() {
+    try (ZContext context = new ZContext();
+        ZSocket pull = context.socket(SocketType.PULL);
+        ZSocket push = context.socket(SocketType.PUSH)) {
+      ZProxy proxy = new ZProxy(pull, push, null);
+      proxy.terminate();
+      return proxy;
     }
   }
 

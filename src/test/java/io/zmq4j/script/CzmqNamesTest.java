@@ -90,6 +90,11 @@ class CzmqNamesTest {
         "zpoller_wait",
         "zpoller_expired",
         "zpoller_terminated",
+        "zproxy_new",
+        "zproxy_destroy",
+        "zproxy_capture",
+        "zproxy_pause",
+        "zproxy_resume",
         "zmq_version",
         "zmq_has"
       })
