@@ -394,7 +394,8 @@ class ProxyEndTest {
         }
         expected = number + 1;
       }
-      worker.destroyForcibly();
+      // Process.destroyForcibly would close the stream, too.
+      assertThat(worker.toHandle().destroyForcibly()).isTrue();
       // What it had printed until then.
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         if (line.matches("\\d+") && Integer.parseInt(line) == expected) {

@@ -145,6 +145,8 @@ class ProxyMisuseTest {
     assertThat(lines)
         .endsWith("left behind: []")
         .contains("done", "ZClosedException", "ZTerminatedException", "ZConcurrentUseException")
+        // Where somebody has taken the first frame of a message.
+        .filteredOn(line -> !line.equals("IllegalStateException"))
         .hasSize(5);
   }
 }
