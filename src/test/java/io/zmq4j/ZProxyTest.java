@@ -6,6 +6,8 @@ import static io.zmq4j.support.SocketPair.NOTHING;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.zmq4j.ZProxy.Statistics;
 import io.zmq4j.ZProxy.Traffic;
@@ -83,6 +85,7 @@ class ZProxyTest {
       for (BlockedCall<Void> each : work) {
         assertThat(each.failure()).isInstanceOf(ZTerminatedException.class);
       }
+      await().until(() -> !proxy.isRunning());
       assertThatThrownBy(proxy::terminate).isInstanceOf(ZTerminatedException.class);
     }
   }
@@ -272,6 +275,28 @@ class ZProxyTest {
       assertThat(Messages.recv(pull)).containsExactly("held", "up");
       assertThat(Messages.recv(watcher)).containsExactly("held", "up");
       assertThat(watcher.tryRecv()).isNull();
+    }
+  }
+
+  @Test
+  void shouldForwardBetweenTypesWithoutADescriptor() {
+    assumeTrue(Zmq.has("draft"), "GATHER and SCATTER are drafts");
+    ZSocket front = bound(SocketType.GATHER, Transport.TCP);
+    ZSocket back = bound(SocketType.SCATTER, Transport.TCP);
+    ZSocket scatter = connected(SocketType.SCATTER, front);
+    ZSocket gather = connected(SocketType.GATHER, back);
+    try (ZProxy proxy = new ZProxy(front, back, null)) {
+      for (int i = 0; i < 100; i++) {
+        scatter.send("alone " + i);
+        assertThat(gather.recvString(LIMIT)).isEqualTo("alone " + i);
+      }
+      for (int i = 0; i < 500; i++) {
+        scatter.send("many " + i);
+      }
+      for (int i = 0; i < 500; i++) {
+        assertThat(gather.recvString(LIMIT)).isEqualTo("many " + i);
+      }
+      assertThat(proxy.statistics().back().messagesSent()).isEqualTo(600);
     }
   }
 
