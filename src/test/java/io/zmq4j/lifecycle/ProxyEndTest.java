@@ -26,6 +26,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -372,16 +373,16 @@ class ProxyEndTest {
 
   /** The number behind the last that the worker has told. */
   private static int killAfter(String endpoint, int messages, int next) throws Exception {
-    Process worker =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Worker.class.getName(),
-                endpoint)
-            .redirectErrorStream(true)
-            .start();
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("--enable-native-access=ALL-UNNAMED");
+    String library = System.getProperty("io.zmq4j.library");
+    if (library != null) {
+      command.add("-Dio.zmq4j.library=" + library);
+    }
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of(Worker.class.getName(), endpoint));
+    Process worker = new ProcessBuilder(command).redirectErrorStream(true).start();
     int expected = -1;
     try (BufferedReader lines =
         new BufferedReader(
