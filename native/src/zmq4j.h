@@ -41,10 +41,14 @@ typedef struct {
     bool holding;
     bool held_more;
     zmq_msg_t held;
-    /* Frames behind it that were taken out of libzmq before a connection went away. */
+    /* A proxy's capture has the message of which that is the first frame. */
+    bool captured;
+    /* Frames behind it that were taken out of libzmq: before a connection went away, or because a
+     * proxy forwards whole messages only. */
     zmq_msg_t *kept;
     size_t kept_next;
     size_t kept_count;
+    size_t kept_room;
     /* Where small frames cross, once Java has asked for it: it reads and writes there without
      * asking the virtual machine. */
     unsigned char *scratch;
@@ -93,6 +97,18 @@ jint zmq4j_wake_close(int wake_fd);
 jint zmq4j_send_bytes(zmq4j_socket *self, const void *bytes, size_t length, jint flags);
 
 /*
+ * Receives a frame of any size into the socket's held message, unless one is held already: 0 or
+ * −errno.
+ */
+jint zmq4j_fetch(zmq4j_socket *self, jint flags);
+
+/*
+ * Takes the frames that follow the held one out of libzmq, which delivers a message whole: they are
+ * those kept next. 0 or −errno.
+ */
+jint zmq4j_complete(zmq4j_socket *self);
+
+/*
  * Receives a frame into the socket's held message, unless one is held already: its size with
  * RECEIVED_MORE, or −errno. A frame beyond what a Java array holds is dropped, for no caller could
  * ever take it.
@@ -112,6 +128,14 @@ static inline bool zmq4j_holds(const zmq4j_socket *self) {
  * holds included; or −errno. For sockets that have a descriptor.
  */
 jint zmq4j_events(zmq4j_socket *self);
+
+/* The same for a socket of any kind, whose zmq4j_descriptor tells of what changes afterwards. */
+jint zmq4j_ready(zmq4j_socket *self);
+
+/* What to poll after zmq4j_ready: it is readable when that is to be asked again. */
+static inline int zmq4j_descriptor(const zmq4j_socket *self) {
+    return self->fd == -1 ? self->watch_fd : self->fd;
+}
 
 #ifdef ZMQ_BUILD_DRAFT_API
 /* A new zmq_poller for a socket that has no descriptor, or −errno. */
@@ -140,6 +164,7 @@ extern const zmq4j_table zmq4j_batch_table;
 extern const zmq4j_table zmq4j_wait_table;
 extern const zmq4j_table zmq4j_curve_table;
 extern const zmq4j_table zmq4j_poll_table;
+extern const zmq4j_table zmq4j_proxy_table;
 extern const zmq4j_table zmq4j_frame_table;
 extern const zmq4j_table zmq4j_lend_table;
 extern const zmq4j_table zmq4j_monitor_table;

@@ -201,6 +201,14 @@ final class Inbound {
     }
   }
 
+  /** Refuses what a proxy would take for a message. For the thread inside. */
+  void checkWhole(String operation) {
+    if (more) {
+      throw new IllegalStateException(
+          operation + " " + type + " socket: receive the rest of the message first (hasMore)");
+    }
+  }
+
   /** Whether further frames of the message received last follow. For the thread inside. */
   boolean more() {
     return more;

@@ -58,6 +58,18 @@ final class Outbound {
     }
   }
 
+  /** Refuses what a proxy would make torn messages of. For the thread inside. */
+  void checkWhole(String operation) {
+    if (midMessage) {
+      throw new IllegalStateException(
+          operation + " " + type + " socket: send the last frame of the message first");
+    }
+    if (singleFrames && type.sends()) {
+      throw new IllegalArgumentException(
+          operation + " " + type + " socket: with CONFLATE it keeps single frames only");
+    }
+  }
+
   /**
    * Queues a frame.
    *
@@ -212,7 +224,7 @@ final class Outbound {
       int rc = batch.send(handle.address(), Libzmq::zmq4j_send_all);
       sent += batch.done();
       midMessage = batch.stoppedMidMessage() || (midMessage && batch.done() == 0);
-      if (rc == -Errno.EAGAIN && midMessage && isOrphan()) {
+      if (rc == -Errno.EAGAIN && midMessage && type.hasOrphans()) {
         // As in orphaned: libzmq drops the frames that follow one that is not the last.
         discarding = type == SocketType.PAIR || batch.firstIsLast();
       } else if (rc < 0) {
@@ -270,7 +282,7 @@ final class Outbound {
    * torn message, so it goes nowhere, as in libzmq's own blocking send, and the message with it.
    */
   private long orphaned(LongSupplier attempt, boolean more) {
-    if (!isOrphan()) {
+    if (!type.hasOrphans()) {
       return -Errno.EAGAIN;
     }
     if (type == SocketType.PAIR) {
@@ -279,14 +291,6 @@ final class Outbound {
     }
     // libzmq itself drops all that follows, once it was told of a frame that is not the last.
     return more ? attempt.getAsLong() : 0;
-  }
-
-  /** Whether a frame in mid-message that finds no room has lost its peer: other types do wait. */
-  private boolean isOrphan() {
-    return switch (type) {
-      case PUSH, DEALER, REQ, PAIR -> true;
-      default -> false;
-    };
   }
 
   private String remedy(int errno) {

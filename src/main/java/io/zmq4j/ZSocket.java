@@ -474,13 +474,23 @@ public final class ZSocket implements AutoCloseable {
     }
   }
 
-  /** For a poller, which keeps this socket reachable. */
+  /** For a poller or a proxy, which keeps this socket reachable. */
   Handle handle() {
     return handle;
   }
 
   boolean isMidMessage() {
     return outbound.isMidMessage();
+  }
+
+  ZContext context() {
+    return context;
+  }
+
+  /** Refuses a socket in the middle of a message. For the proxy that is inside. */
+  void checkWhole(String operation) {
+    inbound.checkWhole(operation);
+    outbound.checkWhole(operation);
   }
 
   List<byte[]> recvFrames() {

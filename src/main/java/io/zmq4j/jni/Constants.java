@@ -42,6 +42,29 @@ public final class Constants {
   /** What a poll needs behind its items for each of them, and once more, in bytes. */
   @Native public static final int POLL_DESCRIPTOR = 8;
 
+  /** The longs of a proxy's counts: a sequence, and four for each of its two sockets. */
+  @Native public static final int PROXY_COUNTS = 9;
+
+  /** A socket that finds no room for another frame of a message has lost the peer it went to. */
+  @Native public static final int PROXY_ORPHANS = 1;
+
+  /** And libzmq would not drop what follows. */
+  @Native public static final int PROXY_DISCARDS = 2;
+
+  /** What is sent there are topics. */
+  @Native public static final int PROXY_TOPICS = 4;
+
+  /** All of these: front's in the flags of a proxy, back's and the capture's shifted up. */
+  @Native public static final int PROXY_TRAITS = 7;
+
+  @Native public static final int PROXY_TRAITS_SHIFT = 4;
+
+  /** Forward from front to back; without this and the next a proxy only waits. */
+  @Native public static final int PROXY_FORTH = 1 << 12;
+
+  /** Forward from back to front. */
+  @Native public static final int PROXY_BACK = 1 << 13;
+
   /** The most descriptors that one headroom check asks for. */
   @Native public static final int MAX_HEADROOM = 256;
 

@@ -202,6 +202,24 @@ public final class Libzmq {
    */
   static native int zmq4j_poll_wait(ByteBuffer items, int count, int wake, int millis);
 
+  /**
+   * Forwards between two sockets, and to a third unless it is 0, until the wake descriptor is
+   * signalled or time is up: 0, or −errno of what ended it. The caller is inside all of them.
+   *
+   * @param counts {@link Constants#PROXY_COUNTS} longs, which only this writes
+   * @param flags a sum of {@code Constants.PROXY_…}
+   * @param topicMax the longest topic that is forwarded where they are topics, 0 for any
+   */
+  static native int zmq4j_proxy(
+      ByteBuffer counts,
+      long front,
+      long back,
+      long capture,
+      int flags,
+      int topicMax,
+      int wake,
+      int millis);
+
   public static native int zmq_has(byte[] capability);
 
   /** Fills {@code text} with the Z85 of {@code data}, five bytes for four. */

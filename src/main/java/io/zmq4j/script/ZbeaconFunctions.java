@@ -8,7 +8,7 @@ import java.util.Objects;
 
 /** CZMQ's zbeacon: finding others in the local network by UDP broadcasts. */
 @SuppressWarnings("MemberName") // the names are CZMQ's
-public abstract class ZbeaconFunctions extends ZloopFunctions {
+public abstract class ZbeaconFunctions extends ZproxyFunctions {
 
   ZbeaconFunctions() {}
 

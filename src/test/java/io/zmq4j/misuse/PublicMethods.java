@@ -11,6 +11,7 @@ import io.zmq4j.ZEvent;
 import io.zmq4j.ZFrame;
 import io.zmq4j.ZLoop;
 import io.zmq4j.ZPoller;
+import io.zmq4j.ZProxy;
 import io.zmq4j.ZSocket;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -124,6 +125,7 @@ final class PublicMethods {
             Map.entry(BiConsumer.class, (BiConsumer<Object, Object>) (loop, item) -> {}),
             Map.entry(ObjIntConsumer.class, (ObjIntConsumer<Object>) (loop, id) -> {}),
             Map.entry(ToIntBiFunction.class, (ToIntBiFunction<Object, Object>) (loop, item) -> 0),
+            Map.entry(ZProxy.class, proxy()),
             Map.entry(ZSocket[].class, new ZSocket[] {socket}),
             Map.entry(SelectableChannel.class, channel()),
             Map.entry(byte[].class, new byte[8]),
@@ -163,6 +165,17 @@ final class PublicMethods {
       return SelectorProvider.provider().openDatagramChannel();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A proxy that is over. */
+  static ZProxy proxy() {
+    try (ZContext context = new ZContext();
+        ZSocket pull = context.socket(SocketType.PULL);
+        ZSocket push = context.socket(SocketType.PUSH)) {
+      ZProxy proxy = new ZProxy(pull, push, null);
+      proxy.terminate();
+      return proxy;
     }
   }
 

@@ -117,6 +117,11 @@ class CzmqNamesTest {
         "zloop_set_ticket_delay",
         "zloop_set_verbose",
         "zloop_start",
+        "zproxy_new",
+        "zproxy_destroy",
+        "zproxy_capture",
+        "zproxy_pause",
+        "zproxy_resume",
         "zmq_version",
         "zmq_has"
       })

@@ -10,13 +10,15 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * A peer that speaks ZMTP 3.0 over a plain TCP connection, as far as the tests need it: the NULL
- * mechanism and short frames. It shows what is on the wire without libzmq's help.
+ * mechanism and frames. It shows what is on the wire without libzmq's help.
  */
 public final class ZmtpPeer implements AutoCloseable {
 
   private static final int GREETING_SIZE = 64;
   private static final int MORE = 1;
+  private static final int LONG = 2;
   private static final int COMMAND = 4;
+  private static final int LONGEST_SHORT = 255;
 
   private final Socket socket;
   private final DataInputStream in;
@@ -78,8 +80,14 @@ public final class ZmtpPeer implements AutoCloseable {
   public void send(String... frames) throws IOException {
     for (int i = 0; i < frames.length; i++) {
       byte[] bytes = frames[i].getBytes(StandardCharsets.UTF_8);
-      out.writeByte(i < frames.length - 1 ? MORE : 0);
-      out.writeByte(bytes.length);
+      int more = i < frames.length - 1 ? MORE : 0;
+      if (bytes.length <= LONGEST_SHORT) {
+        out.writeByte(more);
+        out.writeByte(bytes.length);
+      } else {
+        out.writeByte(more | LONG);
+        out.writeLong(bytes.length);
+      }
       out.write(bytes);
     }
   }
