@@ -68,12 +68,42 @@ jlong zmq4j_hold(zmq4j_socket *self, jint flags) {
 
 /* Room for one more kept frame, initialised; NULL when memory is full. */
 static zmq_msg_t *keep_one(zmq4j_socket *self) {
-    zmq_msg_t *larger = realloc(self->kept, (self->kept_count + 1) * sizeof(*larger));
-    if (larger == NULL)
-        return NULL;
-    self->kept = larger;
-    zmq_msg_init(&larger[self->kept_count]);
-    return &larger[self->kept_count];
+    const size_t count = self->kept_count;
+    /* There is room for the next power of two. */
+    if ((count & (count - 1)) == 0) {
+        const size_t room = count == 0 ? 1 : 2 * count;
+        zmq_msg_t *larger = realloc(self->kept, room * sizeof(*larger));
+        if (larger == NULL)
+            return NULL;
+        self->kept = larger;
+    }
+    zmq_msg_init(&self->kept[count]);
+    return &self->kept[count];
+}
+
+jint zmq4j_keep_message(zmq4j_socket *self) {
+    int more;
+    do {
+        zmq_msg_t *frame = keep_one(self);
+        if (frame == NULL)
+            return -ENOMEM;
+        if (zmq_msg_recv(frame, self->socket, ZMQ_DONTWAIT) == -1) {
+            const jint error = zmq4j_error();
+            zmq_msg_close(frame);
+            if (self->kept_next == self->kept_count)
+                drop_kept(self);
+            return error;
+        }
+        more = zmq_msg_more(frame);
+        self->kept_count++;
+    } while (more);
+    return 0;
+}
+
+void zmq4j_kept_gone(zmq4j_socket *self, size_t frames) {
+    self->kept_next += frames;
+    if (self->kept_next == self->kept_count)
+        drop_kept(self);
 }
 
 /*
@@ -82,23 +112,8 @@ static zmq_msg_t *keep_one(zmq4j_socket *self) {
  */
 JNIEXPORT jint JNICALL ZMQ4J_NATIVE(zmq4j_1settle)(JNIEnv *env, jclass type, jlong handle) {
     ZMQ4J_UNUSED(env, type);
-    zmq4j_socket *self = zmq4j_socket_of(handle);
-    int more;
-    do {
-        zmq_msg_t *frame = keep_one(self);
-        if (frame == NULL)
-            return -ENOMEM;
-        if (zmq_msg_recv(frame, self->socket, ZMQ_DONTWAIT) == -1) {
-            const int error = zmq_errno();
-            zmq_msg_close(frame);
-            if (self->kept_next == self->kept_count)
-                drop_kept(self);
-            return error == EAGAIN || error == EFSM ? 0 : -error;
-        }
-        more = zmq_msg_more(frame);
-        self->kept_count++;
-    } while (more);
-    return 0;
+    const jint rc = zmq4j_keep_message(zmq4j_socket_of(handle));
+    return rc == -EAGAIN || rc == -EFSM ? 0 : rc;
 }
 
 static jint smaller(size_t size, jint capacity) {

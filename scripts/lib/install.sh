@@ -96,6 +96,7 @@ missing_test() {
   has clang-format || say clang-format clang-format
   has tmux || say tmux tmux
   has strace || say strace strace
+  has_czmq || say libczmq-dev "czmq.h and libczmq.so"
 }
 
 missing_bench() {
@@ -112,6 +113,10 @@ missing_bench_extras() {
 
 has_libzmq() {
   compiles '#include <zmq.h>' && [[ $("$(cxx_program)" -print-file-name=libzmq.so) == /* ]]
+}
+
+has_czmq() {
+  compiles '#include <czmq.h>' && [[ $("$(cxx_program)" -print-file-name=libczmq.so) == /* ]]
 }
 
 has_node() {

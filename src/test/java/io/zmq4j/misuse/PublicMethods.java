@@ -6,9 +6,13 @@ import io.zmq4j.SocketType;
 import io.zmq4j.ZBatch;
 import io.zmq4j.ZContext;
 import io.zmq4j.ZFrame;
+import io.zmq4j.ZMsg;
 import io.zmq4j.ZPoller;
 import io.zmq4j.ZSocket;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Executable;
 import java.lang.reflect.InvocationTargetException;
@@ -91,9 +95,14 @@ final class PublicMethods {
             Map.entry(ByteBuffer.class, ByteBuffer.allocate(8)),
             Map.entry(ZBatch.class, batch()),
             Map.entry(ZFrame.class, new ZFrame("sample")),
+            Map.entry(ZMsg.class, message()),
             Map.entry(ZPoller.class, new ZPoller()),
             Map.entry(ZSocket[].class, new ZSocket[] {socket}),
             Map.entry(SelectableChannel.class, channel()),
+            Map.entry(Path.class, Path.of("no-such-folder", "file")),
+            Map.entry(InputStream.class, InputStream.nullInputStream()),
+            Map.entry(OutputStream.class, OutputStream.nullOutputStream()),
+            Map.entry(PrintStream.class, new PrintStream(OutputStream.nullOutputStream())),
             Map.entry(byte[].class, new byte[8]),
             Map.entry(String.class, "inproc://sample"),
             Map.entry(String[].class, new String[] {"sample"}),
@@ -118,6 +127,13 @@ final class PublicMethods {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** A message of one frame. */
+  static ZMsg message() {
+    ZMsg message = new ZMsg();
+    message.addstr("sample");
+    return message;
   }
 
   /** A batch that stands on its one message. */
