@@ -22,10 +22,8 @@ import java.util.Objects;
  * <pre>{@code
  * try (ZMsg request = ZMsg.recv(router)) {
  *   ZFrame client = request.unwrap();
- *   String question = request.popstr();
- *   …
  *   ZMsg reply = new ZMsg();
- *   reply.addstr(answer);
+ *   reply.addstr(answer(request.popstr()));
  *   reply.wrap(client);
  *   reply.send(router);
  * }
@@ -38,15 +36,15 @@ import java.util.Objects;
  * of one that nobody closed, without a report.
  *
  * <p><b>Whole messages.</b> A send queues all frames or none: only the first may wait for room, and
- * after an exception, or when time is up, the message is as it was. A receive that is interrupted
- * or out of time has taken nothing.
+ * after an exception, or when time is up, the message is as it was. Once queued it goes the way of
+ * its peer, even if that dies. A receive that is interrupted or out of time has taken nothing.
  *
  * <p><b>Threads.</b> One at a time. Nothing blocks but sending and receiving, which block, wake and
  * fail as {@link ZSocket#send(byte[])} and {@link ZSocket#recv()} do.
  */
 public final class ZMsg implements AutoCloseable, Iterable<ZFrame> {
 
-  /** How many frames CZMQ shows. */
+  /** As in CZMQ. */
   private static final int SHOWN_FRAMES = 10;
 
   private final Frames frames = new Frames();
@@ -433,8 +431,7 @@ public final class ZMsg implements AutoCloseable, Iterable<ZFrame> {
   /** Prints it as zmsg_fprint does. */
   public void dump(PrintStream out) {
     check("dump");
-    Objects.requireNonNull(out, "out");
-    out.println("-".repeat(38));
+    Objects.requireNonNull(out, "out").println("-".repeat(38));
     int shown = 0;
     for (ZFrame frame : frames) {
       if (shown++ == SHOWN_FRAMES) {
@@ -466,11 +463,10 @@ public final class ZMsg implements AutoCloseable, Iterable<ZFrame> {
   /** Whether both have equal frames in the same order: zmsg_eq. A closed one equals itself. */
   @Override
   public boolean equals(Object other) {
-    return this == other
-        || (other instanceof ZMsg message
-            && !closed
-            && !message.closed
-            && frames.areEqual(message.frames));
+    if (this == other || closed || !(other instanceof ZMsg message) || message.closed) {
+      return this == other;
+    }
+    return frames.areEqual(message.frames);
   }
 
   /** Of the bytes of its frames: a message is no key of a map that outlives it. */
