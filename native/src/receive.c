@@ -100,8 +100,7 @@ static zmq_msg_t *keep_one(zmq4j_socket *self) {
     return &self->kept[self->kept_count];
 }
 
-/* Keeps the frames that libzmq has up to the end of a message: 0 or −errno. */
-static jint keep_rest(zmq4j_socket *self) {
+jint zmq4j_keep_message(zmq4j_socket *self) {
     int more;
     do {
         zmq_msg_t *frame = keep_one(self);
@@ -110,6 +109,8 @@ static jint keep_rest(zmq4j_socket *self) {
         if (zmq_msg_recv(frame, self->socket, ZMQ_DONTWAIT) == -1) {
             const jint error = zmq4j_error();
             zmq_msg_close(frame);
+            if (self->kept_next == self->kept_count)
+                empty_kept(self);
             return error;
         }
         more = zmq_msg_more(frame);
@@ -125,7 +126,13 @@ jint zmq4j_complete(zmq4j_socket *self) {
         if (!zmq_msg_more(&self->kept[i]))
             return 0;
     }
-    return keep_rest(self);
+    return zmq4j_keep_message(self);
+}
+
+void zmq4j_kept_gone(zmq4j_socket *self, size_t frames) {
+    self->kept_next += frames;
+    if (self->kept_next == self->kept_count)
+        empty_kept(self);
 }
 
 /*
@@ -134,7 +141,7 @@ jint zmq4j_complete(zmq4j_socket *self) {
  */
 JNIEXPORT jint JNICALL ZMQ4J_NATIVE(zmq4j_1settle)(JNIEnv *env, jclass type, jlong handle) {
     ZMQ4J_UNUSED(env, type);
-    const jint rc = keep_rest(zmq4j_socket_of(handle));
+    const jint rc = zmq4j_keep_message(zmq4j_socket_of(handle));
     return rc == -EAGAIN || rc == -EFSM ? 0 : rc;
 }
 

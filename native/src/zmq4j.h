@@ -43,8 +43,8 @@ typedef struct {
     zmq_msg_t held;
     /* A proxy's capture has the message of which that is the first frame. */
     bool captured;
-    /* Frames behind it that were taken out of libzmq: before a connection went away, or because a
-     * proxy forwards whole messages only. */
+    /* Frames behind it: of a message that is received or forwarded whole, or that was taken out of
+     * libzmq before a connection went away. */
     zmq_msg_t *kept;
     size_t kept_next;
     size_t kept_count;
@@ -118,6 +118,15 @@ jlong zmq4j_hold(zmq4j_socket *self, jint flags);
 /* The held message was delivered. */
 void zmq4j_let_go(zmq4j_socket *self);
 
+/*
+ * Takes the next message out of libzmq, or what is left of one, and keeps it behind what is kept
+ * already, for those who receive next: 0 or −errno.
+ */
+jint zmq4j_keep_message(zmq4j_socket *self);
+
+/* So many of the kept frames, each closed or moved away, are no longer there. */
+void zmq4j_kept_gone(zmq4j_socket *self, size_t frames);
+
 /* Whether a frame waits in the shim, of which libzmq's ZMQ_EVENTS know nothing. */
 static inline bool zmq4j_holds(const zmq4j_socket *self) {
     return self->holding || self->kept_next < self->kept_count;
@@ -168,5 +177,6 @@ extern const zmq4j_table zmq4j_proxy_table;
 extern const zmq4j_table zmq4j_frame_table;
 extern const zmq4j_table zmq4j_lend_table;
 extern const zmq4j_table zmq4j_monitor_table;
+extern const zmq4j_table zmq4j_message_table;
 
 #endif

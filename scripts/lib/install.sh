@@ -98,7 +98,7 @@ missing_test() {
   has strace || say strace strace
   # CZMQ's own programs are compiled, to be spoken with.
   has gcc || say gcc gcc
-  compiles '#include <czmq.h>' || say libczmq-dev czmq.h
+  has_czmq || say libczmq-dev "czmq.h and libczmq.so"
 }
 
 missing_bench() {
@@ -115,6 +115,10 @@ missing_bench_extras() {
 
 has_libzmq() {
   compiles '#include <zmq.h>' && [[ $("$(cxx_program)" -print-file-name=libzmq.so) == /* ]]
+}
+
+has_czmq() {
+  compiles '#include <czmq.h>' && [[ $("$(cxx_program)" -print-file-name=libczmq.so) == /* ]]
 }
 
 has_node() {

@@ -32,6 +32,11 @@ final class Message {
   /** The native memory as the JVM sees it: all views keep it reachable. */
   private ByteBuffer memory;
 
+  /** How many sends of whole messages need it still; and whether it was closed meanwhile. */
+  private int pins;
+
+  private boolean closing;
+
   private Message() {}
 
   /** An empty one, to be filled: made before the native message, which is thus never lost. */
@@ -60,6 +65,11 @@ final class Message {
     synchronized (other) {
       address = Failures.address(Libzmq.zmq_msg_copy(other.open("dup")), "dup");
     }
+  }
+
+  /** Owns a native message that was just made. */
+  synchronized void own(long made) {
+    address = made;
   }
 
   private long open(String operation) {
@@ -156,8 +166,24 @@ final class Message {
     Failures.check(Libzmq.zmq_msg_set_group(open("group"), name), "group", group);
   }
 
+  /** Puts closing off until it is taken back, as many times as it was asked for. */
+  synchronized void pin() {
+    pins++;
+  }
+
+  synchronized void unpin() {
+    pins--;
+    if (closing) {
+      close();
+    }
+  }
+
   /** Frees the memory now, or leaves that to the last view. Any number of times. */
   synchronized void close() {
+    closing = pins > 0;
+    if (closing) {
+      return;
+    }
     if (address != 0 && memory == null) {
       Libzmq.zmq_msg_close(address);
     }

@@ -6,6 +6,7 @@ import io.zmq4j.jni.Handle;
 import io.zmq4j.jni.Libzmq;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.LongSupplier;
 
 /** The sending half of a socket: one frame at a time, without blocking first. */
@@ -79,30 +80,34 @@ final class Outbound {
   boolean send(byte[] data, int offset, int length, int flags, long timeout) {
     enter(flags);
     try {
-      if (discarding) {
-        return discarded(flags);
-      }
       if (type == SocketType.XSUB && length > 0) {
         Topics.checkFrame(data[offset], length);
       }
-      if (length <= Constants.SCRATCH_SIZE) {
-        handle.scratch().put(0, data, offset, length);
-        return sendScratch(length, flags, timeout);
-      }
-      int rc =
-          Libzmq.zmq_send(handle.address(), data, offset, length, flags | Constants.ZMQ_DONTWAIT);
-      return rc >= 0
-          ? sent(flags)
-          : unsent(
-              rc,
-              () ->
-                  Libzmq.zmq_send(
-                      handle.address(), data, offset, length, flags | Constants.ZMQ_DONTWAIT),
-              flags,
-              timeout);
+      return queue(data, offset, length, flags, timeout);
     } finally {
       handle.leave();
     }
+  }
+
+  private boolean queue(byte[] data, int offset, int length, int flags, long timeout) {
+    if (discarding) {
+      return discarded(flags);
+    }
+    if (length <= Constants.SCRATCH_SIZE) {
+      handle.scratch().put(0, data, offset, length);
+      return sendScratch(length, flags, timeout);
+    }
+    int rc =
+        Libzmq.zmq_send(handle.address(), data, offset, length, flags | Constants.ZMQ_DONTWAIT);
+    return rc >= 0
+        ? sent(flags)
+        : unsent(
+            rc,
+            () ->
+                Libzmq.zmq_send(
+                    handle.address(), data, offset, length, flags | Constants.ZMQ_DONTWAIT),
+            flags,
+            timeout);
   }
 
   /** The same from a buffer's position to its limit; the position moves there once it is queued. */
@@ -160,19 +165,56 @@ final class Outbound {
   boolean send(Message message, boolean keep, int flags, long timeout) {
     enter(flags);
     try {
-      if (discarding) {
-        return discarded(flags);
-      }
       if (type == SocketType.XSUB) {
         message.checkTopic();
       }
-      LongSupplier attempt =
-          () -> message.send(handle.address(), keep, flags | Constants.ZMQ_DONTWAIT);
-      int rc = (int) attempt.getAsLong();
-      return rc >= 0 ? sent(flags) : unsent(rc, attempt, flags, timeout);
+      return queue(message, keep, flags, timeout);
     } finally {
       handle.leave();
     }
+  }
+
+  private boolean queue(Message message, boolean keep, int flags, long timeout) {
+    if (discarding) {
+      return discarded(flags);
+    }
+    LongSupplier attempt =
+        () -> message.send(handle.address(), keep, flags | Constants.ZMQ_DONTWAIT);
+    int rc = (int) attempt.getAsLong();
+    return rc >= 0 ? sent(flags) : unsent(rc, attempt, flags, timeout);
+  }
+
+  /**
+   * Queues all frames of a message, and keeps them. What can fail does so before the first is
+   * queued, and only that one waits for room: libzmq has it for the others, or drops them with a
+   * peer that went away.
+   */
+  boolean send(List<Part> message, long timeout) {
+    int last = message.size() - 1;
+    enter(last > 0 ? Constants.ZMQ_SNDMORE : 0);
+    try {
+      if (type == SocketType.XSUB) {
+        message.forEach(Part::checkTopic);
+      }
+      long wait = timeout;
+      for (int i = 0; i <= last; i++) {
+        int flags = i < last ? Constants.ZMQ_SNDMORE : 0;
+        if (!queue(message.get(i), flags, wait)) {
+          return false;
+        }
+        wait = Timeouts.FOREVER;
+      }
+      return true;
+    } finally {
+      handle.leave();
+    }
+  }
+
+  private boolean queue(Part part, int flags, long timeout) {
+    byte[] data = part.bytes();
+    return data == null
+        ? queue(part.message(), true, flags, timeout)
+        : queue(data, 0, data.length, flags, timeout);
   }
 
   /** What was put into the scratch area, which nobody touches while this thread is inside. */

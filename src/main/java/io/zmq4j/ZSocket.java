@@ -458,20 +458,13 @@ public final class ZSocket implements AutoCloseable {
     }
   }
 
-  ZFrame recvFrame(long timeout) {
-    try {
-      return inbound.recvFrame(timeout);
-    } finally {
-      Reference.reachabilityFence(this);
-    }
+  /** For frames and messages, which keep this socket reachable; so must the next. */
+  Inbound inbound() {
+    return inbound;
   }
 
-  boolean send(Message message, boolean keep, int flags, long timeout) {
-    try {
-      return outbound.send(message, keep, flags, timeout);
-    } finally {
-      Reference.reachabilityFence(this);
-    }
+  Outbound outbound() {
+    return outbound;
   }
 
   /** For a poller or a proxy, which keeps this socket reachable. */

@@ -85,6 +85,15 @@ public final class Libzmq {
   /** The address of a new message with the bytes of the frame held, which is let go of. */
   public static native long zmq4j_msg_take(long socket);
 
+  /**
+   * Takes a whole message out of libzmq, or what is left of one, for {@link #zmq4j_msg_take_all} or
+   * whoever receives next: how many frames it has. Never blocks.
+   */
+  public static native int zmq4j_gather(long socket);
+
+  /** The addresses of new messages with the frames that were gathered, as many as the array has. */
+  public static native int zmq4j_msg_take_all(long socket, long[] messages);
+
   /** Closes a message and frees its {@code zmq_msg_t}. */
   public static native int zmq_msg_close(long message);
 

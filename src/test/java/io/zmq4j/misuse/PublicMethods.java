@@ -10,10 +10,14 @@ import io.zmq4j.ZContext;
 import io.zmq4j.ZEvent;
 import io.zmq4j.ZFrame;
 import io.zmq4j.ZLoop;
+import io.zmq4j.ZMsg;
 import io.zmq4j.ZPoller;
 import io.zmq4j.ZProxy;
 import io.zmq4j.ZSocket;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Executable;
 import java.lang.reflect.InvocationTargetException;
@@ -115,6 +119,7 @@ final class PublicMethods {
             Map.entry(ByteBuffer.class, ByteBuffer.allocate(8)),
             Map.entry(ZBatch.class, batch()),
             Map.entry(ZFrame.class, new ZFrame("sample")),
+            Map.entry(ZMsg.class, message()),
             Map.entry(ZPoller.class, new ZPoller()),
             Map.entry(Set.class, Set.of(ZEvent.Type.ACCEPTED)),
             Map.entry(Consumer.class, (Consumer<ZEvent>) event -> {}),
@@ -128,6 +133,10 @@ final class PublicMethods {
             Map.entry(ZProxy.class, proxy()),
             Map.entry(ZSocket[].class, new ZSocket[] {socket}),
             Map.entry(SelectableChannel.class, channel()),
+            Map.entry(Path.class, Path.of("no-such-folder", "file")),
+            Map.entry(InputStream.class, InputStream.nullInputStream()),
+            Map.entry(OutputStream.class, OutputStream.nullOutputStream()),
+            Map.entry(PrintStream.class, new PrintStream(OutputStream.nullOutputStream())),
             Map.entry(byte[].class, new byte[8]),
             Map.entry(String.class, "inproc://sample"),
             Map.entry(String[].class, new String[] {"sample"}),
@@ -177,6 +186,13 @@ final class PublicMethods {
       proxy.terminate();
       return proxy;
     }
+  }
+
+  /** A message of one frame. */
+  static ZMsg message() {
+    ZMsg message = new ZMsg();
+    message.addstr("sample");
+    return message;
   }
 
   /** A batch that stands on its one message. */
