@@ -51,12 +51,17 @@ final class Endpoints {
       }
       outbound.attached(endpoint);
       warnOfCurve(endpoint);
-      return Endpoint.hasPort(endpoint)
-          ? Endpoint.port(SocketOption.LAST_ENDPOINT.read(handle))
-          : 0;
+      return Endpoint.hasPort(endpoint) ? port() : 0;
     } finally {
       handle.leave();
     }
+  }
+
+  /** The port of what was bound last. */
+  private int port() {
+    String last = SocketOption.LAST_ENDPOINT.read(handle);
+    // Of udp:// libzmq leaves out the transport, and of no other.
+    return Endpoint.port(Transports.of(last).isEmpty() ? "udp://" + last : last);
   }
 
   /** A CURVE server encrypts, and lets everybody in. inproc does neither. */

@@ -2,6 +2,7 @@ package io.zmq4j;
 
 import static io.zmq4j.support.Kept.kept;
 import static io.zmq4j.support.SocketPair.LIMIT;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -96,7 +97,7 @@ class WebSocketTest {
               pub.send("weather");
               pub.send("news of today");
               byte[] first = sub.recv(Duration.ofMillis(5));
-              return first != null && new String(first).equals("news of today");
+              return first != null && new String(first, UTF_8).equals("news of today");
             });
   }
 
@@ -104,7 +105,7 @@ class WebSocketTest {
   void shouldRoute() {
     ZSocket router = bound(SocketType.ROUTER);
     ZSocket dealer = kept(context.socket(SocketType.DEALER));
-    dealer.set(SocketOption.ROUTING_ID, "me".getBytes());
+    dealer.set(SocketOption.ROUTING_ID, "me".getBytes(UTF_8));
     dealer.connect(router.lastEndpoint());
     ZStr.sendx(dealer, "a", "", "b");
     assertThat(ZStr.recvx(router)).containsExactly("me", "a", "", "b");
