@@ -269,7 +269,7 @@ class HostileWebSocketsTest {
           for (String head : heads) {
             attack(context, server, type, head, new byte[0]);
           }
-          for (int i = 0; i < talks.size(); i += 5) {
+          for (int i = 0; i < talks.size(); i += 9) {
             attack(context, server, type, WebSocketPeer.response("ZWS2.0"), talks.get(i));
             byte[] ready = ready(peerOf(type), false);
             attack(context, server, type, response, joined(List.of(ready, talks.get(i))));

@@ -22,7 +22,7 @@ public final class WebSocketPeer implements AutoCloseable {
   public static final int PING = 9;
   public static final int PONG = 10;
 
-  private static final int QUIET_MILLIS = 10;
+  private static final int QUIET_MILLIS = 2;
   private static final int FINAL = 0x80;
   private static final int MASKED = 0x80;
   private static final int TWO_BYTES = 126;
