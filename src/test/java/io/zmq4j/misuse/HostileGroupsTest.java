@@ -4,6 +4,7 @@ import static io.zmq4j.misuse.Steps.step;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.zmq4j.SocketOption;
 import io.zmq4j.SocketType;
 import io.zmq4j.ZContext;
 import io.zmq4j.ZFrame;
@@ -70,5 +71,31 @@ class HostileGroupsTest {
     assumeTrue(Zmq.has("draft"), "this libzmq has no drafts");
     List<String> lines = ChildJvm.of(LongNames.class).run().lines();
     assertThat(lines).endsWith("after all: body");
+  }
+
+  static final class NoName {
+
+    public static void main(String[] arguments) throws Exception {
+      try (ZContext context = new ZContext();
+          ZSocket dish = context.socket(SocketType.DISH)) {
+        dish.set(SocketOption.RCVHWM, 2);
+        int port = dish.bind("tcp://127.0.0.1:*");
+        dish.join("g");
+        try (ZmtpPeer peer = ZmtpPeer.connect(port, "RADIO")) {
+          for (int i = 0; i < 100; i++) {
+            peer.send("", "body");
+          }
+          peer.send("g", "end");
+          step("end", () -> dish.recvString(LIMIT));
+        }
+      }
+    }
+  }
+
+  @Test
+  void shouldSurviveManyMessagesToNoGroup() throws Exception {
+    assumeTrue(Zmq.has("draft"), "this libzmq has no drafts");
+    List<String> lines = ChildJvm.of(NoName.class).run().lines();
+    assertThat(lines).endsWith("end: end");
   }
 }
