@@ -55,9 +55,6 @@ final class Failures {
     if (errno == Errno.ENODEV && operation.equals("bind")) {
       return "bind takes an address of this machine, an interface or *, and no host name";
     }
-    if (errno == Errno.EPROTONOSUPPORT) {
-      return "this libzmq has no such transport; Zmq.has tells which it has";
-    }
     if (errno == Errno.EINVAL && (operation.equals("bind") || operation.equals("connect"))) {
       return "an endpoint is transport://address, such as tcp://127.0.0.1:5555";
     }

@@ -17,6 +17,9 @@ final class Outbound {
 
   private static final String SEND = "send";
 
+  /** What libzmq's buffer holds beside the longest group and its length, in bytes. */
+  private static final int MAX_DATAGRAM = 8192 - 256;
+
   private final Handle handle;
   private final SocketType type;
 
@@ -29,12 +32,31 @@ final class Outbound {
   /** A CONFLATE socket keeps single frames: libzmq would tear the others apart. */
   private boolean singleFrames;
 
+  /** What goes out are datagrams of udp://, for which libzmq has a buffer that it trusts. */
+  private boolean datagrams;
+
+  /** A DGRAM without an endpoint: libzmq would drop what it sends, and give no error or any. */
+  private boolean nowhere;
+
   /** What SNDTIMEO says, in nanoseconds: asking libzmq would cost each wait a crossing. */
   private long optionTimeout = Timeouts.FOREVER;
 
   Outbound(Handle handle, SocketType type) {
     this.handle = handle;
     this.type = type;
+    this.datagrams = type == SocketType.DGRAM;
+    this.nowhere = datagrams;
+  }
+
+  /** Takes note of an endpoint that was bound or connected. */
+  void attached(String endpoint) {
+    datagrams |= Transports.of(endpoint).equals("udp");
+    nowhere = false;
+  }
+
+  /** Takes note that the endpoints are one fewer: a DGRAM has but one. */
+  void detached() {
+    nowhere = type == SocketType.DGRAM;
   }
 
   /** Takes note of an option that was set. */
@@ -78,7 +100,7 @@ final class Outbound {
    * @return whether it was queued before the time was up
    */
   boolean send(byte[] data, int offset, int length, int flags, long timeout) {
-    enter(flags);
+    enter(flags, length);
     try {
       if (type == SocketType.XSUB && length > 0) {
         Topics.checkFrame(data[offset], length);
@@ -132,7 +154,7 @@ final class Outbound {
 
   /** A direct buffer, or one of any kind that is small. */
   private boolean sendBuffer(ByteBuffer buffer, int offset, int length, int flags, long timeout) {
-    enter(flags);
+    enter(flags, length);
     try {
       if (discarding) {
         return discarded(flags);
@@ -163,7 +185,7 @@ final class Outbound {
 
   /** Queues a native message as a frame, or a second one that shares its bytes to keep it. */
   boolean send(Message message, boolean keep, int flags, long timeout) {
-    enter(flags);
+    enter(flags, datagrams ? message.size() : 0);
     try {
       if (type == SocketType.XSUB) {
         message.checkTopic();
@@ -235,7 +257,7 @@ final class Outbound {
    * @return how many: 0 when not even one could be queued before the time was up
    */
   int sendAll(ZBatch batch, long timeout) {
-    enter(0);
+    enter(0, datagrams ? Integer.MAX_VALUE : 0);
     try {
       if (batch.isEmpty()) {
         return 0;
@@ -282,12 +304,30 @@ final class Outbound {
     midMessage = false;
   }
 
-  private void enter(int flags) {
+  private void enter(int flags, int length) {
     Guard.enter(handle, SEND);
+    if (datagrams) {
+      checkDatagram(length);
+    }
     if (singleFrames && flags != 0) {
       handle.leave();
       throw Failures.of(
           Errno.ENOTSUP, "sendMore", null, "a CONFLATE socket keeps single frames only");
+    }
+  }
+
+  private void checkDatagram(int length) {
+    if (nowhere) {
+      handle.leave();
+      throw Failures.of(Errno.EHOSTUNREACH, SEND, null, "a DGRAM socket sends once it is bound");
+    }
+    if (length > MAX_DATAGRAM) {
+      handle.leave();
+      throw Failures.of(
+          Errno.EMSGSIZE,
+          SEND,
+          null,
+          "over udp:// a message has at most " + MAX_DATAGRAM + " bytes, and goes by itself");
     }
   }
 
@@ -343,7 +383,18 @@ final class Outbound {
       return "SNDTIMEO is over: no peer has room";
     }
     if (errno == Errno.EHOSTUNREACH) {
-      return "no peer has the routing id of the first frame";
+      return switch (type) {
+        case SERVER, PEER -> "no peer has that routing id: a ZFrame says to whom by routingId(id)";
+        default -> "no peer has the routing id of the first frame";
+      };
+    }
+    if (errno == Errno.EINVAL) {
+      return switch (type) {
+        case SERVER, CLIENT, RADIO, SCATTER, PEER, CHANNEL ->
+            "a " + type + " socket sends single frames only";
+        case DGRAM -> "a DGRAM message has two frames: the address, and the data";
+        default -> null;
+      };
     }
     return errno == Errno.EFSM ? "receive before sending again" : null;
   }

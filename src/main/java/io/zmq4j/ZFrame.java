@@ -298,16 +298,7 @@ public final class ZFrame implements AutoCloseable {
    */
   public synchronized void group(String group) {
     check("group");
-    byte[] name = Utf8.encodeForC(Objects.requireNonNull(group, "group"), "group");
-    if (name.length - 1 > Constants.ZMQ_GROUP_MAX_LENGTH) {
-      throw new IllegalArgumentException(
-          "group of "
-              + (name.length - 1)
-              + " bytes: at most "
-              + Constants.ZMQ_GROUP_MAX_LENGTH
-              + " are possible");
-    }
-    nativeMessage().group(name, group);
+    nativeMessage().group(Groups.encode(group), group);
   }
 
   /**

@@ -2,7 +2,6 @@ package io.zmq4j;
 
 import io.zmq4j.jni.Constants;
 import io.zmq4j.jni.Handle;
-import io.zmq4j.jni.Libzmq;
 import io.zmq4j.jni.Utf8;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
@@ -13,7 +12,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.ToIntFunction;
 
 /**
  * A socket (zmq_socket(3), CZMQ's zsocket): sends and receives frames in the pattern of its {@link
@@ -58,16 +56,8 @@ public final class ZSocket implements AutoCloseable {
     this.inbound = new Inbound(handle, type);
     this.monitoring = new Monitoring(handle);
     this.options = new Options(handle, type, outbound, inbound, monitoring);
-    this.endpoints = new Endpoints(handle, type, context.inprocNames(), inbound);
-    this.cleanable = Leaks.watch(this, () -> abandon(handle));
-  }
-
-  /** Runs once: when the socket is unreachable, or after it was closed. */
-  private static void abandon(Handle handle) {
-    if (!handle.isClosed()) {
-      Leaks.report(handle.origin());
-      handle.close();
-    }
+    this.endpoints = new Endpoints(handle, type, context.inprocNames(), inbound, outbound);
+    this.cleanable = Leaks.watch(this, handle);
   }
 
   /** The type that the socket was made with. */
@@ -107,6 +97,22 @@ public final class ZSocket implements AutoCloseable {
   public void connect(String endpoint) {
     try {
       endpoints.connect(endpoint);
+    } finally {
+      Reference.reachabilityFence(this);
+    }
+  }
+
+  /**
+   * Connects to an endpoint (zmq_connect_peer, draft). PEER only. Blocks no more than {@link
+   * #bind}.
+   *
+   * @return the routing id of the peer there, unsigned, for {@link ZFrame#routingId(int)}; what is
+   *     sent to it before the connection stands waits for that
+   * @throws ZException ENOTSUP if this is no PEER, EFAULT if IMMEDIATE is set, …
+   */
+  public int connectPeer(String endpoint) {
+    try {
+      return endpoints.connectPeer(endpoint);
     } finally {
       Reference.reachabilityFence(this);
     }
@@ -166,25 +172,18 @@ public final class ZSocket implements AutoCloseable {
     set(SocketOption.UNSUBSCRIBE, Objects.requireNonNull(topic, "topic"));
   }
 
-  /** Receives what is sent to a group (zmq_join, draft). DISH only. */
+  /**
+   * Receives what is sent to a group of 1 to 255 bytes (zmq_join, draft). DISH only.
+   *
+   * @throws ZException EINVAL if it is in that group already
+   */
   public void join(String group) {
-    group("join", group, encoded -> Libzmq.zmq_join(handle.address(), encoded));
+    Groups.join(this, group);
   }
 
-  /** Receives no more of a group (zmq_leave, draft). DISH only. */
+  /** Receives no more of a group (zmq_leave, draft); EINVAL if it is not in it. DISH only. */
   public void leave(String group) {
-    group("leave", group, encoded -> Libzmq.zmq_leave(handle.address(), encoded));
-  }
-
-  private void group(String operation, String group, ToIntFunction<byte[]> call) {
-    byte[] encoded = Utf8.encodeForC(Objects.requireNonNull(group, "group"), "group");
-    Guard.enter(handle, operation);
-    try {
-      Failures.check(call.applyAsInt(encoded), operation, group);
-    } finally {
-      handle.leave();
-      Reference.reachabilityFence(this);
-    }
+    Groups.leave(this, group);
   }
 
   /**

@@ -33,8 +33,11 @@ public final class Errno {
   public static final int EINVAL = number("EINVAL");
   public static final int EMFILE = number("EMFILE");
   public static final int EMSGSIZE = number("EMSGSIZE");
+  public static final int ENAMETOOLONG = number("ENAMETOOLONG");
   public static final int ENOBUFS = number("ENOBUFS");
+  public static final int ENOCOMPATPROTO = number("ENOCOMPATPROTO");
   public static final int ENODEV = number("ENODEV");
+  public static final int ENOENT = number("ENOENT");
   public static final int ENOTSOCK = number("ENOTSOCK");
   public static final int ENOTSUP = number("ENOTSUP");
   public static final int EPERM = number("EPERM");

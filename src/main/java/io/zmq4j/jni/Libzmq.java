@@ -243,6 +243,9 @@ public final class Libzmq {
   /** The public key of a secret key, into an array of {@link Constants#KEY_SIZE} bytes. */
   public static native int zmq_curve_public(byte[] publicKey, byte[] secretKey);
 
+  /** The peer's routing id, from 1 to 2^32 − 1. */
+  public static native long zmq_connect_peer(long socket, byte[] endpoint);
+
   public static native int zmq_join(long socket, byte[] group);
 
   public static native int zmq_leave(long socket, byte[] group);

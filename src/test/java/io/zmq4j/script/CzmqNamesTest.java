@@ -51,6 +51,8 @@ class CzmqNamesTest {
         "zsocket_unbind",
         "zsocket_connect",
         "zsocket_disconnect",
+        "zsocket_join",
+        "zsocket_leave",
         "zsocket_poll",
         "zsocket_type_str",
         "zsocket_sendmem",
@@ -80,6 +82,10 @@ class CzmqNamesTest {
         "zframe_streq",
         "zframe_more",
         "zframe_set_more",
+        "zframe_routing_id",
+        "zframe_set_routing_id",
+        "zframe_group",
+        "zframe_set_group",
         "zframe_eq",
         "zframe_print",
         "zframe_reset",
@@ -171,7 +177,8 @@ class CzmqNamesTest {
         "zproxy_pause",
         "zproxy_resume",
         "zmq_version",
-        "zmq_has"
+        "zmq_has",
+        "zmq_connect_peer"
       })
   void shouldHaveTheNamesOfCzmq(String name) {
     assertThat(named(name)).isNotEmpty();

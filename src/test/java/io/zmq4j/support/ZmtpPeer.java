@@ -6,6 +6,8 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -14,6 +16,7 @@ import java.nio.charset.StandardCharsets;
  */
 public final class ZmtpPeer implements AutoCloseable {
 
+  private static final int POLL_MILLIS = 5;
   private static final int GREETING_SIZE = 64;
   private static final int MORE = 1;
   private static final int LONG = 2;
@@ -92,11 +95,35 @@ public final class ZmtpPeer implements AutoCloseable {
     }
   }
 
+  /** Sends a command, of any length. */
+  public void command(String command) throws IOException {
+    byte[] bytes = command.getBytes(StandardCharsets.ISO_8859_1);
+    out.writeByte(COMMAND | LONG);
+    out.writeLong(bytes.length);
+    out.write(bytes);
+  }
+
   /** So many bytes as they come. */
   public byte[] readBytes(int count) throws IOException {
     byte[] bytes = new byte[count];
     in.readFully(bytes);
     return bytes;
+  }
+
+  /** Whether the other side has closed the connection, rather than sent something after all. */
+  public boolean isClosed(Runnable untilThen) throws IOException {
+    socket.setSoTimeout(POLL_MILLIS);
+    for (long end = System.nanoTime() + SocketPair.LIMIT.toNanos(); System.nanoTime() < end; ) {
+      untilThen.run();
+      try {
+        return in.read() < 0;
+      } catch (SocketTimeoutException e) {
+        // Neither yet.
+      } catch (SocketException e) {
+        return true;
+      }
+    }
+    throw new IOException("the other side neither closed nor sent anything");
   }
 
   @Override
