@@ -91,6 +91,10 @@ final class Outbound {
       throw new IllegalArgumentException(
           operation + " " + type + " socket: with CONFLATE it keeps single frames only");
     }
+    if (datagrams) {
+      throw new IllegalArgumentException(
+          operation + " " + type + " socket: over udp:// not every message can be sent on");
+    }
   }
 
   /**
@@ -213,7 +217,8 @@ final class Outbound {
    */
   boolean send(List<Part> message, long timeout) {
     int last = message.size() - 1;
-    enter(last > 0 ? Constants.ZMQ_SNDMORE : 0);
+    int longest = datagrams ? message.stream().mapToInt(Part::size).max().orElse(0) : 0;
+    enter(last > 0 ? Constants.ZMQ_SNDMORE : 0, longest);
     try {
       if (type == SocketType.XSUB) {
         message.forEach(Part::checkTopic);

@@ -32,6 +32,10 @@ final class Part {
     return message;
   }
 
+  int size() {
+    return message == null ? bytes.length : message.size();
+  }
+
   /** For an XSUB, which subscribes by what it sends. */
   void checkTopic() {
     if (message != null) {

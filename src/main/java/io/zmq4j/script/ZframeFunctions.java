@@ -133,26 +133,6 @@ public abstract class ZframeFunctions extends ZstrFunctions {
     frame.more(more != 0);
   }
 
-  /** zframe_routing_id, of CZMQ 4: the peer that a SERVER or PEER had it from; unsigned. */
-  public static int zframe_routing_id(ZFrame frame) {
-    return frame.routingId();
-  }
-
-  /** zframe_set_routing_id: the peer that a SERVER or PEER is to send it to. */
-  public static void zframe_set_routing_id(ZFrame frame, int routingId) {
-    frame.routingId(routingId);
-  }
-
-  /** zframe_group, of CZMQ 4: the group that it was sent to; empty where there is none. */
-  public static String zframe_group(ZFrame frame) {
-    return frame.group();
-  }
-
-  /** zframe_set_group: the group that a RADIO is to send it to. */
-  public static void zframe_set_group(ZFrame frame, String group) {
-    frame.group(group);
-  }
-
   /** zframe_eq: whether two frames have the same bytes. */
   public static boolean zframe_eq(ZFrame frame, ZFrame other) {
     return frame.equals(Objects.requireNonNull(other, "other"));
@@ -183,12 +163,17 @@ public abstract class ZframeFunctions extends ZstrFunctions {
     return frame.metadata(property);
   }
 
-  /** zframe_routing_id, as later CZMQ has it: the client that it came from, 0 for none. */
+  /**
+   * zframe_routing_id, as later CZMQ has it: the peer that a SERVER or PEER had it from, unsigned;
+   * 0 for none.
+   */
   public static int zframe_routing_id(ZFrame frame) {
     return frame.routingId();
   }
 
-  /** zframe_set_routing_id, as later CZMQ has it: the client that it is to go to. */
+  /**
+   * zframe_set_routing_id, as later CZMQ has it: the peer that a SERVER or PEER is to send it to.
+   */
   public static void zframe_set_routing_id(ZFrame frame, int routingId) {
     frame.routingId(routingId);
   }
