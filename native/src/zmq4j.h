@@ -133,5 +133,6 @@ extern const zmq4j_table zmq4j_wait_table;
 extern const zmq4j_table zmq4j_curve_table;
 extern const zmq4j_table zmq4j_poll_table;
 extern const zmq4j_table zmq4j_frame_table;
+extern const zmq4j_table zmq4j_thread_table;
 
 #endif

@@ -19,15 +19,17 @@ final class Endpoints {
   private final SocketType type;
   private final InprocNames inproc;
   private final Inbound inbound;
+  private final Options options;
 
   /** Once for a socket is enough. Guarded by the handle. */
   private boolean warnedOfCurve;
 
-  Endpoints(Handle handle, SocketType type, InprocNames inproc, Inbound inbound) {
+  Endpoints(Handle handle, SocketType type, InprocNames inproc, Inbound inbound, Options options) {
     this.handle = handle;
     this.type = type;
     this.inproc = inproc;
     this.inbound = inbound;
+    this.options = options;
   }
 
   /** The port that was bound, 0 where there is none. */
@@ -39,6 +41,7 @@ final class Endpoints {
             : range.candidates(candidate -> Endpoint.encodeForBind(candidate, type));
     Guard.enter(handle, "bind");
     try {
+      options.checkEndpoint("bind", endpoint);
       int rc = bindFirst(candidates, endpoint);
       if (rc < 0) {
         throw range == null
@@ -86,11 +89,13 @@ final class Endpoints {
     Endpoint.checkTransport(endpoint, type);
     Guard.enter(handle, "connect");
     try {
+      options.checkEndpoint("connect", endpoint);
       headroom("connect", endpoint);
       int rc =
           inproc.connect(
               endpoint, handle, type, () -> Libzmq.zmq_connect(handle.address(), encoded));
       Failures.check(rc, "connect", endpoint);
+      options.connected();
     } finally {
       handle.leave();
     }

@@ -54,7 +54,7 @@ public final class ZSocket implements AutoCloseable {
     this.outbound = new Outbound(handle, type);
     this.inbound = new Inbound(handle, type);
     this.options = new Options(handle, type, outbound, inbound);
-    this.endpoints = new Endpoints(handle, type, context.inprocNames(), inbound);
+    this.endpoints = new Endpoints(handle, type, context.inprocNames(), inbound, options);
     this.cleanable = Leaks.watch(this, () -> abandon(handle));
   }
 

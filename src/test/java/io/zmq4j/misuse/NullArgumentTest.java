@@ -40,7 +40,7 @@ class NullArgumentTest {
           Map.entry("byte[]", "data|destination|topic|identity|routingId|value|key|secretKey"),
           Map.entry(
               "String",
-              "endpoint|topic|group|string|format|capability|identity|routingId|value|picture|key|property"),
+              "endpoint|topic|group|string|format|capability|identity|routingId|value|picture|key|property|text|data"),
           Map.entry("String[]", "strings"),
           Map.entry("Object[]", "arguments"));
 
