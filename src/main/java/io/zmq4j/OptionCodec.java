@@ -20,6 +20,11 @@ final class OptionCodec<T> {
   private static final int LONGEST_KEEPALIVE = 32_767;
 
   private static final int LONGEST_ID = 255;
+
+  /** Into a buffer of less than eight bytes libzmq reads past its end. */
+  private static final int SMALLEST_BATCH = 256;
+
+  /** libzmq takes as much for each connection, and ends the process where there is no more. */
   private static final int LARGEST_BATCH = 16 << 20;
 
   static final OptionCodec<Integer> INT =
@@ -67,7 +72,7 @@ final class OptionCodec<T> {
           (value, name) -> ofInt(seconds(value, name)),
           bytes -> Duration.ofSeconds(toInt(bytes)));
 
-  static final OptionCodec<Integer> BATCH = INT.in("bytes").between(1, LARGEST_BATCH);
+  static final OptionCodec<Integer> BATCH = INT.in("bytes").between(SMALLEST_BATCH, LARGEST_BATCH);
 
   static final OptionCodec<byte[]> BYTES =
       new OptionCodec<>(byte[].class, "", 256, (value, name) -> value.clone(), bytes -> bytes);

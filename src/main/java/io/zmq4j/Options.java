@@ -10,6 +10,9 @@ import java.util.Set;
 /** The options of a socket: what may be set and read, and who else has to know of it. */
 final class Options {
 
+  /** Opens SOCKS_PROXY, over which libzmq (4.3.4 to 4.3.6 at least) can end the process. */
+  static final String ALLOW_SOCKS_PROPERTY = "io.zmq4j.allowSocks";
+
   /** Not to be found in memory that is free again. */
   private static final Set<SocketOption<?>> SECRETS =
       Set.of(
@@ -38,6 +41,7 @@ final class Options {
     Objects.requireNonNull(value, "value");
     check(option, option.access().canWrite(), "written");
     Requirement.check(option, "set");
+    checkProxy(option, value);
     byte[] encoded = option.codec().encode(value, option.name());
     if (option == SocketOption.SUBSCRIBE || option == SocketOption.UNSUBSCRIBE) {
       Topics.check(encoded);
@@ -75,6 +79,21 @@ final class Options {
           : option.read(handle);
     } finally {
       handle.leave();
+    }
+  }
+
+  /**
+   * When a proxy refuses, libzmq's SOCKS connecter lets go of its descriptor, and once more if the
+   * socket is closed before the next try: that ends the process.
+   */
+  private static void checkProxy(SocketOption<?> option, Object value) {
+    if (option == SocketOption.SOCKS_PROXY
+        && !value.equals("")
+        && !Boolean.getBoolean(ALLOW_SOCKS_PROPERTY)) {
+      throw new IllegalArgumentException(
+          "SOCKS_PROXY: libzmq ends the process when a proxy refuses and the socket is closed; -D"
+              + ALLOW_SOCKS_PROPERTY
+              + "=true takes one nevertheless");
     }
   }
 

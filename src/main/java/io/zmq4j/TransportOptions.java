@@ -113,7 +113,11 @@ public interface TransportOptions {
   SocketOption<Duration> HANDSHAKE_IVL =
       row("HANDSHAKE_IVL", Constants.ZMQ_HANDSHAKE_IVL, MILLIS, READ_WRITE, "4.1", "30000");
 
-  /** The SOCKS5 proxy, host:port, that TCP connections go through; empty is none. */
+  /**
+   * The SOCKS5 proxy, host:port, that TCP connections go through; empty is none. Refused unless
+   * {@code -Dio.zmq4j.allowSocks=true}: libzmq ends the process when a proxy cannot be reached and
+   * the socket is closed before the next try.
+   */
   SocketOption<String> SOCKS_PROXY =
       row("SOCKS_PROXY", Constants.ZMQ_SOCKS_PROXY, TEXT, READ_WRITE, "4.1", "");
 
@@ -206,14 +210,11 @@ public interface TransportOptions {
   SocketOption<String> SOCKS_PASSWORD =
       row("SOCKS_PASSWORD", Constants.ZMQ_SOCKS_PASSWORD, TEXT.upTo(255), WRITE, "4.3.2", "");
 
-  /**
-   * How much is read from a connection at once. At most 16 MiB: libzmq takes that memory for each
-   * connection, or ends the process.
-   */
+  /** How much is read from a connection at once: 256 bytes to 16 MiB. */
   SocketOption<Integer> IN_BATCH_SIZE =
       row("IN_BATCH_SIZE", Constants.ZMQ_IN_BATCH_SIZE, BATCH, READ_WRITE, "4.3.3", "8192");
 
-  /** How much is written to a connection at once. At most 16 MiB, as {@link #IN_BATCH_SIZE}. */
+  /** How much is written to a connection at once: 256 bytes to 16 MiB. */
   SocketOption<Integer> OUT_BATCH_SIZE =
       row("OUT_BATCH_SIZE", Constants.ZMQ_OUT_BATCH_SIZE, BATCH, READ_WRITE, "4.3.3", "8192");
 

@@ -165,7 +165,7 @@ class CzmqNamesTest {
             .collect(Collectors.toCollection(TreeSet::new));
     table.add("zsocket_identity");
     // Those that are about the socket itself.
-    table.addAll(Set.of("zsocket_type_str", "zsocket_destroy", "zsocket_wait"));
+    table.addAll(Set.of("zsocket_type_str", "zsocket_destroy", "zsocket_wait", "zsocket_signal"));
     assertThat(
             Arrays.stream(Czmq.class.getMethods())
                 .filter(method -> method.getParameterCount() == 1)
