@@ -2,6 +2,7 @@ package io.zmq4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.zmq4j.jni.Libzmq;
@@ -30,7 +31,7 @@ class ThreadOptionsTest {
     try (ZContext context = new ZContext()) {
       context.set(ContextOption.THREAD_NAME_PREFIX, 4711);
       context.socket(SocketType.PAIR).close();
-      assertThat(threads()).containsValues("4711/ZMQbg/Reap");
+      assertThat(status("4711/ZMQbg/Reap")).containsEntry("Name", "4711/ZMQbg/Reap");
     }
   }
 
@@ -215,6 +216,8 @@ class ThreadOptionsTest {
   }
 
   private static Path thread(String name) {
+    // A thread takes its name when it has begun.
+    await().until(() -> threads().containsValue(name.substring(0, Math.min(15, name.length()))));
     return threads().entrySet().stream()
         .filter(entry -> entry.getValue().equals(name.substring(0, Math.min(15, name.length()))))
         .map(Map.Entry::getKey)
