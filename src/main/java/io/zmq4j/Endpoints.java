@@ -21,17 +21,24 @@ final class Endpoints {
   private final InprocNames inproc;
   private final Inbound inbound;
   private final Outbound outbound;
+  private final Options options;
 
   /** Once for a socket is enough. Guarded by the handle. */
   private boolean warnedOfCurve;
 
   Endpoints(
-      Handle handle, SocketType type, InprocNames inproc, Inbound inbound, Outbound outbound) {
+      Handle handle,
+      SocketType type,
+      InprocNames inproc,
+      Inbound inbound,
+      Outbound outbound,
+      Options options) {
     this.handle = handle;
     this.type = type;
     this.inproc = inproc;
     this.inbound = inbound;
     this.outbound = outbound;
+    this.options = options;
   }
 
   /** The port that was bound, 0 where there is none. */
@@ -121,6 +128,7 @@ final class Endpoints {
         throw Transports.failure((int) -rc, operation, endpoint, type);
       }
       outbound.attached(endpoint);
+      options.connected();
       return rc;
     } finally {
       handle.leave();
@@ -151,6 +159,7 @@ final class Endpoints {
   }
 
   private void prepare(String operation, String endpoint) {
+    options.checkEndpoint(operation, endpoint);
     if (!Headroom.await(DESCRIPTORS, operation)) {
       throw Failures.noDescriptor(operation, endpoint);
     }
