@@ -106,14 +106,14 @@ final class Endpoints {
 
   /** The routing id of the peer, unsigned. */
   int connectPeer(String endpoint) {
-    Objects.requireNonNull(endpoint, "endpoint");
-    if (type != SocketType.PEER) {
-      throw Failures.of(
-          Errno.ENOTSUP, "connectPeer", endpoint, "a PEER socket can do that; this is a " + type);
-    }
     return (int)
         connect(
-            "connectPeer", endpoint, encoded -> Libzmq.zmq_connect_peer(handle.address(), encoded));
+            "connectPeer",
+            endpoint,
+            encoded ->
+                type == SocketType.PEER
+                    ? Libzmq.zmq_connect_peer(handle.address(), encoded)
+                    : -Errno.ENOTSUP);
   }
 
   private long connect(String operation, String endpoint, ToLongFunction<byte[]> nativeCall) {

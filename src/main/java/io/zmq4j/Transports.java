@@ -55,6 +55,9 @@ final class Transports {
     if ((errno == Errno.ENODEV || errno == Errno.EINVAL) && endpoint.contains("//[")) {
       return "IPv6 is for sockets with the option IPV6, of the context or their own";
     }
+    if (errno == Errno.ENOTSUP && type != SocketType.PEER) {
+      return "a PEER socket can do that; this is a " + type;
+    }
     if (errno == Errno.EFAULT && type == SocketType.PEER) {
       return "IMMEDIATE must not be set: the peer has a routing id from the first";
     }

@@ -4,6 +4,7 @@ import static io.zmq4j.support.Kept.kept;
 import static io.zmq4j.support.SocketPair.LIMIT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import io.zmq4j.support.SocketPair;
@@ -255,6 +256,24 @@ class BindTest {
   }
 
   @Test
+  @DisplayName("IpcRebind")
+  void shouldBindAnIpcPathAgain(@TempDir Path folder) {
+    assumeThat(Zmq.has("ipc")).as("this libzmq has ipc").isTrue();
+    String endpoint = "ipc://" + folder.resolve("again");
+    try (ZContext context = new ZContext();
+        ZSocket push = context.socket(SocketType.PUSH)) {
+      push.connect(endpoint);
+      for (int i = 0; i < 3; i++) {
+        try (ZSocket pull = context.socket(SocketType.PULL)) {
+          pull.bind(endpoint);
+          push.send("message " + i);
+          assertThat(pull.recvString(LIMIT)).isEqualTo("message " + i);
+        }
+      }
+    }
+  }
+
+  @Test
   void shouldSendNothingWhereItIsDisconnected() {
     pull.bind("tcp://127.0.0.1:*");
     push.connect(pull.lastEndpoint());
@@ -268,6 +287,7 @@ class BindTest {
   }
 
   @Test
+  @DisplayName("InprocConnectBeforeBind")
   void shouldConnectBeforeTheOtherBinds() {
     String endpoint = endpointWhereNobodyIs();
     push.connect(endpoint);

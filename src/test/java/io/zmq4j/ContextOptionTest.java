@@ -4,6 +4,7 @@ import static io.zmq4j.support.Kept.kept;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -124,6 +125,19 @@ class ContextOptionTest {
           .hasMessageContaining("MAX_SOCKETS");
       first.close();
       assertThat(context.socket(SocketType.PUB).isClosed()).isFalse();
+    }
+  }
+
+  /** libzmq's default of LINGER, which that is about, is not zmq4j's. */
+  @Test
+  @DisplayName("BlockyFalse")
+  void shouldLingerAsTheContextSaysWhetherBlockyOrNot() {
+    try (ZContext context = new ZContext()) {
+      context.set(ContextOption.BLOCKY, false);
+      assertThat(context.get(ContextOption.BLOCKY)).isFalse();
+      try (ZSocket socket = context.socket(SocketType.PUSH)) {
+        assertThat(socket.get(SocketOption.LINGER)).isEqualTo(Duration.ofSeconds(1));
+      }
     }
   }
 

@@ -84,6 +84,7 @@ class RouterTest {
   }
 
   @Test
+  @DisplayName("MandatoryUnreachableAndHwm: EHOSTUNREACH")
   void shouldTellOfAnUnknownPeerWhereMandatory() {
     try (SocketPair pair = SocketPair.of(SocketType.ROUTER, SocketType.DEALER)) {
       pair.bound().set(SocketOption.ROUTER_MANDATORY, true);
@@ -97,6 +98,35 @@ class RouterTest {
       assertThat(pair.bound().recvString(LIMIT)).isEqualTo("ask");
       Messages.send(pair.bound(), id, "answer".getBytes(UTF_8));
       assertThat(pair.connected().recvString(LIMIT)).isEqualTo("answer");
+    }
+  }
+
+  @Test
+  @DisplayName("MandatoryUnreachableAndHwm: EAGAIN")
+  void shouldTellOfAPeerWithoutRoomWhereMandatory() {
+    try (ZContext context = new ZContext();
+        ZSocket router = context.socket(SocketType.ROUTER);
+        ZSocket dealer = context.socket(SocketType.DEALER)) {
+      router.set(SocketOption.ROUTER_MANDATORY, true);
+      router.set(SocketOption.SNDHWM, 1);
+      dealer.set(SocketOption.RCVHWM, 1);
+      dealer.set(SocketOption.ROUTING_ID, "full".getBytes(UTF_8));
+      router.bind("inproc://full");
+      dealer.connect("inproc://full");
+      int queued = 0;
+      while (router.trySendMore("full".getBytes(UTF_8))) {
+        router.send("x");
+        queued++;
+      }
+      assertThat(queued).isEqualTo(2);
+      router.set(SocketOption.SNDTIMEO, NOTHING);
+      assertThatThrownBy(() -> router.sendMore("full"))
+          .isInstanceOf(ZException.class)
+          .hasMessageContaining("EAGAIN");
+      assertThat(dealer.recvString(LIMIT)).isEqualTo("x");
+      assertThat(dealer.recvString(LIMIT)).isEqualTo("x");
+      Messages.send(router, "full", "there is room again");
+      assertThat(dealer.recvString(LIMIT)).isEqualTo("there is room again");
     }
   }
 

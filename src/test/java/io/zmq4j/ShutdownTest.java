@@ -7,7 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.zmq4j.support.BlockedCall;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -139,6 +143,40 @@ class ShutdownTest {
         .isInstanceOf(ZClosedException.class);
     assertThatThrownBy(() -> context.set(ContextOption.IO_THREADS, 1))
         .isInstanceOf(ZClosedException.class);
+  }
+
+  @Test
+  @DisplayName("ShutdownStress")
+  void shouldShutDownWhileOthersMakeAndUseSockets() throws Exception {
+    for (int round = 0; round < 20; round++) {
+      try (ZContext context = new ZContext()) {
+        CountDownLatch busy = new CountDownLatch(3);
+        List<BlockedCall<Integer>> users = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+          users.add(BlockedCall.start(() -> useUntilTheEnd(context, busy)));
+        }
+        assertThat(busy.await(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        context.shutdown();
+        for (BlockedCall<Integer> user : users) {
+          assertThat(user.result()).isPositive();
+        }
+      }
+    }
+  }
+
+  /** How many rounds it took. */
+  private static int useUntilTheEnd(ZContext context, CountDownLatch busy) {
+    for (int rounds = 1; ; rounds++) {
+      try (ZSocket pull = context.socket(SocketType.PULL);
+          ZSocket push = context.socket(SocketType.PUSH)) {
+        push.connect("tcp://127.0.0.1:" + pull.bind("tcp://127.0.0.1:*"));
+        push.send("x");
+        pull.recv(LIMIT);
+        busy.countDown();
+      } catch (ZTerminatedException e) {
+        return rounds;
+      }
+    }
   }
 
   private static void assertTerminated(ThrowingCallable call, String operation) {

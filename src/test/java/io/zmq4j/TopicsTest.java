@@ -13,6 +13,7 @@ import io.zmq4j.support.SocketPair;
 import io.zmq4j.support.Transport;
 import java.util.Arrays;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,6 +29,7 @@ class TopicsTest {
 
   @ParameterizedTest
   @ValueSource(ints = {246, 250, 255})
+  @DisplayName("TopicLengths: refused aloud on 4.3.4")
   void shouldRefuseTheLengthsThatOldVersionsLose(int length) {
     assumeTrue(Libzmq.zmq_version() < ALL_LENGTHS, "this libzmq loses none");
     assertThatThrownBy(() -> Topics.check(new byte[length]))
@@ -55,6 +57,7 @@ class TopicsTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 32, 33, 244, 245, 256, 257, 1024, 4096, 10_000})
+  @DisplayName("TopicLengths 1 to 10,000: delivered")
   void shouldDeliverByTopicsOfAnyOtherLength(int length) {
     byte[] topic = new byte[length];
     Arrays.fill(topic, (byte) 't');

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class ZContextCloseTest {
@@ -112,6 +113,7 @@ class ZContextCloseTest {
   }
 
   @Test
+  @DisplayName("LingerFiniteTerm")
   void shouldDropWhatLingersTooLong() {
     ZContext context = new ZContext();
     context.linger(Duration.ofMillis(50));
@@ -154,6 +156,7 @@ class ZContextCloseTest {
   }
 
   @Test
+  @DisplayName("TermRestartsAfterEINTR")
   void shouldBeInterruptible() throws Exception {
     ZContext context = new ZContext();
     context.linger(Duration.ofSeconds(-1));

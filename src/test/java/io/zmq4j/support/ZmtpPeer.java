@@ -82,17 +82,25 @@ public final class ZmtpPeer implements AutoCloseable {
   /** Sends the frames of one message. */
   public void send(String... frames) throws IOException {
     for (int i = 0; i < frames.length; i++) {
-      byte[] bytes = frames[i].getBytes(StandardCharsets.UTF_8);
-      int more = i < frames.length - 1 ? MORE : 0;
-      if (bytes.length <= LONGEST_SHORT) {
-        out.writeByte(more);
-        out.writeByte(bytes.length);
-      } else {
-        out.writeByte(more | LONG);
-        out.writeLong(bytes.length);
-      }
-      out.write(bytes);
+      send(frames[i], i < frames.length - 1 ? MORE : 0);
     }
+  }
+
+  /** Sends the first frame of a message, and none of those that are to follow. */
+  public void begin(String frame) throws IOException {
+    send(frame, MORE);
+  }
+
+  private void send(String frame, int more) throws IOException {
+    byte[] bytes = frame.getBytes(StandardCharsets.UTF_8);
+    if (bytes.length <= LONGEST_SHORT) {
+      out.writeByte(more);
+      out.writeByte(bytes.length);
+    } else {
+      out.writeByte(more | LONG);
+      out.writeLong(bytes.length);
+    }
+    out.write(bytes);
   }
 
   /** Sends a command, of any length. */
