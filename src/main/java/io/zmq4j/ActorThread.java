@@ -114,7 +114,7 @@ final class ActorThread implements Runnable {
   private void signalEnd() {
     try {
       // Whoever asks for events learns of the room that the owner has made.
-      if (!tasks.isMidMessage() && tasks.get(SocketOption.EVENTS) >= 0) {
+      if (!tasks.outbound().isMidMessage() && tasks.get(SocketOption.EVENTS) >= 0) {
         tasks.trySend(END);
       }
     } catch (ZException e) {

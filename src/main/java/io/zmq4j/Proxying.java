@@ -118,7 +118,8 @@ final class Proxying {
     }
     entered.add(socket);
     forwarder.lendTo(handle);
-    socket.checkWhole(PROXY + " " + role);
+    socket.inbound().checkWhole(PROXY + " " + role);
+    socket.outbound().checkWhole(PROXY + " " + role);
   }
 
   private void leave(ZSocket socket) {

@@ -471,18 +471,8 @@ public final class ZSocket implements AutoCloseable {
     return handle;
   }
 
-  boolean isMidMessage() {
-    return outbound.isMidMessage();
-  }
-
   ZContext context() {
     return context;
-  }
-
-  /** Refuses a socket in the middle of a message. For the proxy that is inside. */
-  void checkWhole(String operation) {
-    inbound.checkWhole(operation);
-    outbound.checkWhole(operation);
   }
 
   List<byte[]> recvFrames() {
