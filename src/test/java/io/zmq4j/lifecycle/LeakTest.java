@@ -32,6 +32,14 @@ class LeakTest {
     return condition.getAsBoolean();
   }
 
+  /** Each of libzmq's threads names itself, some time after it was started. */
+  private static boolean haveNames() {
+    return Leftovers.now()
+        .counts()
+        .keySet()
+        .containsAll(List.of("thread ZMQbg/Reaper", "thread ZMQbg/IO/0"));
+  }
+
   private static void leakSocket(ZContext context) {
     ZSocket socket = context.socket(SocketType.PUSH);
     socket.connect("tcp://127.0.0.1:1");
@@ -51,6 +59,7 @@ class LeakTest {
     public static void main(String[] arguments) {
       try (ZContext context = new ZContext()) {
         context.socket(SocketType.PAIR).close();
+        step("threads named", () -> collectUntil(LeakTest::haveNames));
         Leftovers before = Leftovers.now();
         for (int i = 0; i < SOCKETS; i++) {
           leakSocket(context);
@@ -74,6 +83,7 @@ class LeakTest {
     ChildJvm.Outcome outcome = ChildJvm.of(Leaks.class).run();
     assertThat(outcome.lines())
         .containsExactly(
+            "threads named: true",
             "sockets open: true",
             "sockets collected: true",
             "context: false",
