@@ -3,7 +3,7 @@
 # a stub, written from the symbol table of the machine's own. What came later is missing there and the link
 # fails, unless native/src/glibc.c has it.
 
-# Defines the target Glibc::Glibc, to link and to compile with; or says why the machine's glibc has to do.
+# Defines the target Glibc::Glibc, to compile and to link with. Empty where the machine's C library has to do.
 function(zmq4j_add_glibc)
   add_library(Glibc::Glibc INTERFACE IMPORTED)
   zmq4j_libc_script(script libc)
@@ -27,6 +27,7 @@ function(zmq4j_add_glibc)
   file(WRITE "${folder}/libc.so" "${script}")
   # Before 2.34 threads had a library of their own.
   set_target_properties(Glibc::Glibc PROPERTIES
+    ZMQ4J_GLIBC "${ZMQ4J_GLIBC}"
     INTERFACE_LINK_OPTIONS
       "-L${folder};-Wl,--push-state,--no-as-needed;-l:libpthread.so.0;-Wl,--pop-state"
     INTERFACE_SOURCES "${CMAKE_CURRENT_FUNCTION_LIST_DIR}/../native/src/glibc.c")

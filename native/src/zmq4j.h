@@ -78,9 +78,6 @@ void zmq4j_poller_destroy(zmq4j_socket *self);
 /* The same for what a ZPoller made at its first look. */
 void zmq4j_watch_destroy(zmq4j_socket *self);
 
-/* Takes the signals from a wake descriptor. */
-void zmq4j_wake_drain(int wake_fd);
-
 /* Copies bytes into a message and sends it as one frame. */
 jint zmq4j_send_bytes(zmq4j_socket *self, const void *bytes, size_t length, jint flags);
 
@@ -129,6 +126,7 @@ extern const zmq4j_table zmq4j_endpoint_table;
 extern const zmq4j_table zmq4j_send_table;
 extern const zmq4j_table zmq4j_receive_table;
 extern const zmq4j_table zmq4j_batch_table;
+extern const zmq4j_table zmq4j_wake_table;
 extern const zmq4j_table zmq4j_wait_table;
 extern const zmq4j_table zmq4j_curve_table;
 extern const zmq4j_table zmq4j_poll_table;

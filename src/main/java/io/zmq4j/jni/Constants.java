@@ -39,8 +39,8 @@ public final class Constants {
   /** Where an item has the events that are there (short). */
   @Native public static final int POLL_ITEM_REVENTS = 14;
 
-  /** What a poll needs behind its items for each of them, and once more, in bytes. */
-  @Native public static final int POLL_DESCRIPTOR = 8;
+  /** What a poll needs at most behind its items for each of them, and once more, in bytes. */
+  @Native public static final int POLL_DESCRIPTOR = 16;
 
   /** The most descriptors that one headroom check asks for. */
   @Native public static final int MAX_HEADROOM = 256;
