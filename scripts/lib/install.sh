@@ -3,6 +3,8 @@
 #
 #   require_build        JDK, Maven and C++: ends the script where they cannot be had
 #   require_test_tools   the same for what only the tests need
+#   require_cross PLATFORM      the same for the compiler that makes natives for another platform
+#   require_emulator PLATFORM   fails, with the reason in $missing_reason, where nothing runs them
 #   require_bench        the same for what only the benchmarks need
 #   want_bench_extras    gets what the benchmarks can do without, or says what they leave out
 #   require_python       fails, with the reason in $missing_reason, where the peer cannot be had
@@ -96,6 +98,22 @@ missing_test() {
   has clang-format || say clang-format clang-format
   has tmux || say tmux tmux
   has strace || say strace strace
+}
+
+missing_linux_aarch64() {
+  has aarch64-linux-gnu-g++ || say g++-aarch64-linux-gnu "a C++ compiler for linux-aarch64"
+}
+
+missing_linux_aarch64_emulator() {
+  has qemu-aarch64 || say qemu-user qemu-aarch64
+}
+
+missing_windows_x86_64() {
+  has x86_64-w64-mingw32-g++-posix || say g++-mingw-w64-x86-64-posix "a C++ compiler for windows-x86_64"
+}
+
+missing_windows_x86_64_emulator() {
+  has wine64 || [[ -x /usr/lib/wine/wine64 ]] || say wine64 "Wine, for 64 bits"
 }
 
 missing_bench() {
@@ -196,6 +214,14 @@ require_build() {
 
 require_test_tools() {
   need_tools test || die "$missing_reason"
+}
+
+require_cross() {
+  need_tools "${1//-/_}" || die "$missing_reason"
+}
+
+require_emulator() {
+  need_tools "${1//-/_}_emulator"
 }
 
 require_bench() {
