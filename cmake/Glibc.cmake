@@ -8,6 +8,7 @@ function(zmq4j_add_glibc)
   add_library(Glibc::Glibc INTERFACE IMPORTED)
   zmq4j_libc_script(script libc)
   if(NOT ZMQ4J_GLIBC OR NOT libc)
+    set(ZMQ4J_GLIBC "" PARENT_SCOPE)
     message(STATUS "glibc: the machine's")
     return()
   endif()
@@ -27,7 +28,6 @@ function(zmq4j_add_glibc)
   file(WRITE "${folder}/libc.so" "${script}")
   # Before 2.34 threads had a library of their own.
   set_target_properties(Glibc::Glibc PROPERTIES
-    ZMQ4J_GLIBC "${ZMQ4J_GLIBC}"
     INTERFACE_LINK_OPTIONS
       "-L${folder};-Wl,--push-state,--no-as-needed;-l:libpthread.so.0;-Wl,--pop-state"
     INTERFACE_SOURCES "${CMAKE_CURRENT_FUNCTION_LIST_DIR}/../native/src/glibc.c")

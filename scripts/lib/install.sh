@@ -3,12 +3,12 @@
 #
 #   require_build        JDK, Maven and C++: ends the script where they cannot be had
 #   require_test_tools   the same for what only the tests need
-#   require_cross PLATFORM      the same for the compiler that makes natives for another platform
-#   require_emulator PLATFORM   fails, with the reason in $missing_reason, where nothing runs them
 #   require_bench        the same for what only the benchmarks need
 #   want_bench_extras    gets what the benchmarks can do without, or says what they leave out
 #   require_python       fails, with the reason in $missing_reason, where the peer cannot be had
 #   require_node         the same
+#   require_cross PLATFORM      the same for the compiler that makes natives for another platform
+#   require_emulator PLATFORM   the same for what runs them here
 #   leave_out NAME       for who can do without that peer: says so, or ends the script in strict mode
 #
 # What counts is whether a tool works, not which package it is from; what is missing is installed
@@ -217,7 +217,7 @@ require_test_tools() {
 }
 
 require_cross() {
-  need_tools "${1//-/_}" || die "$missing_reason"
+  need_tools "${1//-/_}"
 }
 
 require_emulator() {
