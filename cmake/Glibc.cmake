@@ -22,7 +22,7 @@ function(zmq4j_add_glibc)
       "-Wl,--version-script=${folder}/libc.map" "${folder}/libc.s" -o "${folder}/libc.so.6"
     RESULT_VARIABLE failed ERROR_VARIABLE complaint)
   if(failed)
-    message(FATAL_ERROR "cannot make a stub of ${libc}:\n${complaint}")
+    message(FATAL_ERROR "cannot make a stub of ${libc}; -Dnative.glibc= does without:\n${complaint}")
   endif()
   string(REPLACE " ${libc} " " ${folder}/libc.so.6 " script "${script}")
   file(WRITE "${folder}/libc.so" "${script}")

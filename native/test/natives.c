@@ -1,6 +1,6 @@
 /*
- * The shim as a virtual machine uses it, without one: messages over tcp, plain and with CURVE, what
- * ends a wait, and a poll. For where there is no virtual machine to try it with.
+ * The shim as a virtual machine uses it, without one: messages over tcp, plain and with CURVE, an
+ * error, what ends a wait, and a poll. For where there is no virtual machine to try it with.
  */
 #include <errno.h>
 #include <stdbool.h>
@@ -65,16 +65,25 @@ static void set_option(jlong socket, jint option, const void *value, jsize size)
             "zmq_setsockopt");
 }
 
-static void bind_and_connect(jlong server, jlong client) {
+static jint bind_to(jlong socket, vm_object *endpoint) {
+    return CALL(text_call, "zmq_bind", "(J[B)I", socket, (jobject) endpoint);
+}
+
+/* Binds to any port, and gives the endpoint that came of it, with its NUL. */
+static void bind_any(jlong socket, vm_object *endpoint) {
     static char wildcard[] = "tcp://127.0.0.1:*";
     vm_object any = {sizeof(wildcard), wildcard};
-    vm_checked(CALL(text_call, "zmq_bind", "(J[B)I", server, (jobject) &any), "zmq_bind");
+    vm_checked(bind_to(socket, &any), "zmq_bind");
+    endpoint->length = (jsize) vm_checked(
+            CALL(option_call, "zmq_getsockopt", "(JI[B)I", socket, CONSTANT(ZMQ_LAST_ENDPOINT),
+                 (jobject) endpoint),
+            "zmq_getsockopt");
+}
+
+static void bind_and_connect(jlong server, jlong client) {
     char text[256];
     vm_object endpoint = {sizeof(text), text};
-    endpoint.length = (jsize) vm_checked(
-            CALL(option_call, "zmq_getsockopt", "(JI[B)I", server, CONSTANT(ZMQ_LAST_ENDPOINT),
-                 (jobject) &endpoint),
-            "zmq_getsockopt");
+    bind_any(server, &endpoint);
     vm_checked(
             CALL(text_call, "zmq_connect", "(J[B)I", client, (jobject) &endpoint), "zmq_connect");
 }
@@ -148,6 +157,18 @@ static void check_curve(jlong context, jint wake, const char *text) {
     close_socket(pull);
 }
 
+/* Errors are this platform's, whatever the operating system calls them. */
+static void check_error(jlong context) {
+    char text[256];
+    vm_object endpoint = {sizeof(text), text};
+    const jlong first = new_socket(context, CONSTANT(ZMQ_PULL));
+    const jlong second = new_socket(context, CONSTANT(ZMQ_PULL));
+    bind_any(first, &endpoint);
+    EXPECT(bind_to(second, &endpoint) == -EADDRINUSE);
+    close_socket(first);
+    close_socket(second);
+}
+
 /* A signal ends a wait, the one that is to come too, and no other. */
 static void check_wake(jlong context, jint wake) {
     const jlong socket = new_socket(context, CONSTANT(ZMQ_PULL));
@@ -205,6 +226,7 @@ int main(int argc, char **argv) {
     text[CONSTANT(SCRATCH_SIZE) * 2] = '\0';
     check_messages(context, wake, text);
     check_curve(context, wake, text);
+    check_error(context);
     check_wake(context, wake);
     check_poll(context, wake, text);
 
