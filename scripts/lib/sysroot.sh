@@ -20,7 +20,9 @@ debian_sysroot() {
   local folder
   folder=$(sysroot_folder "$@")
   [[ ! -d $folder ]] || return 0
-  has apt-get && has dpkg-deb || die "there is no apt-get here to get ${*:2} for $1 with"
+  if ! has apt-get || ! has dpkg-deb; then
+    die "there is no apt-get here to get ${*:2} for $1 with"
+  fi
   with_progress "getting ${*:2} for $1, and what they need" fetch_sysroot "$folder" "$@" ||
     die "apt-get cannot get ${*:2} for $1"
 }
