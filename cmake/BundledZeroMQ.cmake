@@ -7,6 +7,7 @@
 include(ProcessorCount)
 include(SourceArchive)
 include(Sodium)
+include(LibzmqFixes)
 include(Mimalloc)
 
 set(source_libzmq_version "${ZMQ4J_LIBZMQ_VERSION}")
@@ -121,6 +122,7 @@ endfunction()
 
 function(zmq4j_libzmq_key result arguments sodium_include sodium_library)
   file(SHA256 "${CMAKE_CURRENT_FUNCTION_LIST_FILE}" recipe)
+  file(SHA256 "${CMAKE_CURRENT_FUNCTION_LIST_DIR}/LibzmqFixes.cmake" fixes)
   file(SHA256 "${CMAKE_CXX_COMPILER}" compiler)
   if(CMAKE_SYSTEM_NAME STREQUAL "Linux")
     file(SHA256 "${CMAKE_CURRENT_FUNCTION_LIST_DIR}/Mimalloc.cmake" mimalloc)
@@ -141,7 +143,7 @@ function(zmq4j_libzmq_key result arguments sodium_include sodium_library)
     ${CMAKE_CXX_COMPILER_ID} ${CMAKE_CXX_COMPILER_VERSION} ${compiler}
     ${CMAKE_SYSTEM_NAME} ${CMAKE_SYSTEM_PROCESSOR} ${CMAKE_CXX_LIBRARY_ARCHITECTURE} ${toolchain}
     ${sodium_include} ${sodium_library} ${sodium}
-    ${ZMQ4J_LIBZMQ_SHA256} ${recipe} ${mimalloc}")
+    ${ZMQ4J_LIBZMQ_SHA256} ${recipe} ${fixes} ${mimalloc}")
   string(SUBSTRING "${key}" 0 16 key)
   set(${result} "${key}" PARENT_SCOPE)
 endfunction()
@@ -198,6 +200,7 @@ endfunction()
 # Leaves include, lib and licenses in WORK/install.
 function(zmq4j_compile_libzmq archive work arguments flags jobs)
   zmq4j_unpack(source libzmq "${archive}" "${work}/source" CMakeLists.txt)
+  zmq4j_mend_libzmq("${source}")
 
   # libzmq's assertions carry the name of their file: it starts at libzmq's own folder.
   list(APPEND flags "-ffile-prefix-map=${source}=libzmq" "-ffile-prefix-map=${work}/build=libzmq")

@@ -12,7 +12,8 @@ static const zmq4j_table *const tables[] = {
         &zmq4j_library_table,  &zmq4j_context_table, &zmq4j_socket_table,  &zmq4j_option_table,
         &zmq4j_endpoint_table, &zmq4j_send_table,    &zmq4j_receive_table, &zmq4j_batch_table,
         &zmq4j_wake_table,     &zmq4j_wait_table,    &zmq4j_poll_table,    &zmq4j_frame_table,
-        &zmq4j_curve_table,
+        &zmq4j_curve_table,    &zmq4j_lend_table,    &zmq4j_monitor_table, &zmq4j_proxy_table,
+        &zmq4j_message_table,  &zmq4j_thread_table,
 };
 
 EXPORT jint JNICALL JNI_OnLoad(JavaVM *vm, void *reserved) {

@@ -81,8 +81,7 @@ static jint watched_events(zmq4j_socket *self) {
 
 #endif
 
-/* What would not block now, or −errno. */
-static jint events_of(zmq4j_socket *self) {
+jint zmq4j_ready(zmq4j_socket *self) {
     if (self->fd != -1)
         return zmq4j_events(self);
     const jint events = watched_events(self);
@@ -91,7 +90,7 @@ static jint events_of(zmq4j_socket *self) {
 
 /* 1 if the socket is ready, 0 if it is not, −errno. */
 static jint check_socket(item *it) {
-    const jint events = events_of(zmq4j_socket_of(it->socket));
+    const jint events = zmq4j_ready(zmq4j_socket_of(it->socket));
     if (events < 0)
         return events;
     it->revents = (jshort) (events & it->events);
@@ -143,8 +142,7 @@ ZMQ4J_NATIVE(zmq4j_1poll_1now)(JNIEnv *env, jclass type, jobject buffer, jint co
             return rc;
         ready += rc;
         const zmq4j_socket *self = zmq4j_socket_of(items[i].socket);
-        fds[i] =
-                (struct pollfd){.fd = self->fd == -1 ? self->watch_fd : self->fd, .events = POLLIN};
+        fds[i] = (struct pollfd){.fd = zmq4j_descriptor(self), .events = POLLIN};
     }
     if (sockets_only)
         return ready;

@@ -14,9 +14,16 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Room for kept frames that a socket has from its first on, and what it gives back beyond. */
+enum {
+    KEPT_FIRST = 8,
+    KEPT_LAST = 256
+};
+
 void zmq4j_let_go(zmq4j_socket *self) {
     zmq_msg_close(&self->held);
     self->holding = false;
+    self->captured = false;
 }
 
 static jlong size_and_more(const zmq4j_socket *self) {
@@ -24,56 +31,108 @@ static jlong size_and_more(const zmq4j_socket *self) {
     return self->held_more ? size | io_zmq4j_jni_Constants_RECEIVED_MORE : size;
 }
 
-static void drop_kept(zmq4j_socket *self) {
-    while (self->kept_next < self->kept_count)
-        zmq_msg_close(&self->kept[self->kept_next++]);
-    free(self->kept);
-    self->kept = NULL;
+/* None are kept any more. The room stays, for a proxy comes by every message. */
+static void empty_kept(zmq4j_socket *self) {
     self->kept_next = self->kept_count = 0;
+    if (self->kept_room > KEPT_LAST) {
+        free(self->kept);
+        self->kept = NULL;
+        self->kept_room = 0;
+    }
 }
 
 void zmq4j_drop_held(zmq4j_socket *self) {
     if (self->holding)
         zmq4j_let_go(self);
-    drop_kept(self);
+    while (self->kept_next < self->kept_count)
+        zmq_msg_close(&self->kept[self->kept_next++]);
+    free(self->kept);
+    self->kept = NULL;
+    self->kept_next = self->kept_count = self->kept_room = 0;
 }
 
 /* The next of the kept frames, or else one from libzmq. */
 static int next_frame(zmq4j_socket *self, jint flags) {
     zmq_msg_init(&self->held);
-    if (self->kept == NULL)
+    if (self->kept_next == self->kept_count)
         return zmq_msg_recv(&self->held, self->socket, flags);
     const int rc = zmq_msg_move(&self->held, &self->kept[self->kept_next++]);
     if (self->kept_next == self->kept_count)
-        drop_kept(self);
+        empty_kept(self);
     return rc;
 }
 
+jint zmq4j_fetch(zmq4j_socket *self, jint flags) {
+    if (self->holding)
+        return 0;
+    if (next_frame(self, flags) == -1) {
+        const jint error = zmq4j_error();
+        zmq_msg_close(&self->held);
+        return error;
+    }
+    self->holding = true;
+    self->held_more = zmq_msg_more(&self->held);
+    return 0;
+}
+
 jlong zmq4j_hold(zmq4j_socket *self, jint flags) {
-    if (!self->holding) {
-        if (next_frame(self, flags) == -1) {
-            const jint error = zmq4j_error();
-            zmq_msg_close(&self->held);
-            return error;
-        }
-        self->holding = true;
-        self->held_more = zmq_msg_more(&self->held);
-        if (zmq_msg_size(&self->held) > io_zmq4j_jni_Constants_MAX_FRAME) {
-            zmq4j_let_go(self);
-            return -EMSGSIZE;
-        }
+    const jint rc = zmq4j_fetch(self, flags);
+    if (rc < 0)
+        return rc;
+    if (zmq_msg_size(&self->held) > io_zmq4j_jni_Constants_MAX_FRAME) {
+        zmq4j_let_go(self);
+        return -EMSGSIZE;
     }
     return size_and_more(self);
 }
 
 /* Room for one more kept frame, initialised; NULL when memory is full. */
 static zmq_msg_t *keep_one(zmq4j_socket *self) {
-    zmq_msg_t *larger = realloc(self->kept, (self->kept_count + 1) * sizeof(*larger));
-    if (larger == NULL)
-        return NULL;
-    self->kept = larger;
-    zmq_msg_init(&larger[self->kept_count]);
-    return &larger[self->kept_count];
+    if (self->kept_count == self->kept_room) {
+        const size_t room = self->kept_room == 0 ? KEPT_FIRST : 2 * self->kept_room;
+        zmq_msg_t *larger = realloc(self->kept, room * sizeof(*larger));
+        if (larger == NULL)
+            return NULL;
+        self->kept = larger;
+        self->kept_room = room;
+    }
+    zmq_msg_init(&self->kept[self->kept_count]);
+    return &self->kept[self->kept_count];
+}
+
+jint zmq4j_keep_message(zmq4j_socket *self) {
+    int more;
+    do {
+        zmq_msg_t *frame = keep_one(self);
+        if (frame == NULL)
+            return -ENOMEM;
+        if (zmq_msg_recv(frame, self->socket, ZMQ_DONTWAIT) == -1) {
+            const jint error = zmq4j_error();
+            zmq_msg_close(frame);
+            if (self->kept_next == self->kept_count)
+                empty_kept(self);
+            return error;
+        }
+        more = zmq_msg_more(frame);
+        self->kept_count++;
+    } while (more);
+    return 0;
+}
+
+jint zmq4j_complete(zmq4j_socket *self) {
+    if (!self->held_more)
+        return 0;
+    for (size_t i = self->kept_next; i < self->kept_count; i++) {
+        if (!zmq_msg_more(&self->kept[i]))
+            return 0;
+    }
+    return zmq4j_keep_message(self);
+}
+
+void zmq4j_kept_gone(zmq4j_socket *self, size_t frames) {
+    self->kept_next += frames;
+    if (self->kept_next == self->kept_count)
+        empty_kept(self);
 }
 
 /*
@@ -82,23 +141,8 @@ static zmq_msg_t *keep_one(zmq4j_socket *self) {
  */
 JNIEXPORT jint JNICALL ZMQ4J_NATIVE(zmq4j_1settle)(JNIEnv *env, jclass type, jlong handle) {
     ZMQ4J_UNUSED(env, type);
-    zmq4j_socket *self = zmq4j_socket_of(handle);
-    int more;
-    do {
-        zmq_msg_t *frame = keep_one(self);
-        if (frame == NULL)
-            return -ENOMEM;
-        if (zmq_msg_recv(frame, self->socket, ZMQ_DONTWAIT) == -1) {
-            const int error = zmq_errno();
-            zmq_msg_close(frame);
-            if (self->kept_next == self->kept_count)
-                drop_kept(self);
-            return error == EAGAIN || error == EFSM ? 0 : -error;
-        }
-        more = zmq_msg_more(frame);
-        self->kept_count++;
-    } while (more);
-    return 0;
+    const jint rc = zmq4j_keep_message(zmq4j_socket_of(handle));
+    return rc == -EAGAIN || rc == -EFSM ? 0 : rc;
 }
 
 static jint smaller(size_t size, jint capacity) {

@@ -42,11 +42,4 @@ static inline int zmq4j_socket_errno(void) {
 
 #endif
 
-/* What wakes a wait: a descriptor that is readable from a signal until the signals are drained.
- * −errno where there is none left. */
-int zmq4j_wake_make(void);
-
-/* Takes the signals from a wake descriptor. */
-void zmq4j_wake_drain(int wake_fd);
-
 #endif

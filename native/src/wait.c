@@ -16,7 +16,7 @@ void zmq4j_poller_destroy(zmq4j_socket *self) {
 
 jint zmq4j_poller_new(void **poller) {
     /* It takes a descriptor for such a socket, and libzmq ends the process for want of it. */
-    const int spare = zmq4j_wake_make();
+    const int spare = zmq4j_wake_open();
     if (spare < 0)
         return spare;
     zmq4j_close(spare);

@@ -10,12 +10,12 @@
 
 #include <sys/eventfd.h>
 
-int zmq4j_wake_make(void) {
+jint zmq4j_wake_open(void) {
     const int fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
     return fd == -1 ? -errno : fd;
 }
 
-static jint signal_wake(int fd) {
+jint zmq4j_wake_signal(int fd) {
     const uint64_t one = 1;
     ssize_t written;
     do
@@ -64,7 +64,7 @@ static bool connect_to_itself(int fd) {
            connect(fd, (struct sockaddr *) &self, size) == 0;
 }
 
-int zmq4j_wake_make(void) {
+jint zmq4j_wake_open(void) {
     const int fd = (int) socket(AF_INET, SOCK_DGRAM, 0);
     if (fd == -1)
         return -zmq4j_socket_errno();
@@ -75,7 +75,7 @@ int zmq4j_wake_make(void) {
     return -error;
 }
 
-static jint signal_wake(int fd) {
+jint zmq4j_wake_signal(int fd) {
     const char one = 1;
     int error;
     do
@@ -93,19 +93,23 @@ void zmq4j_wake_drain(int wake_fd) {
 
 #endif
 
+jint zmq4j_wake_close(int fd) {
+    return zmq4j_close(fd) == -1 ? -zmq4j_socket_errno() : 0;
+}
+
 JNIEXPORT jint JNICALL ZMQ4J_NATIVE(zmq4j_1wake_1open)(JNIEnv *env, jclass type) {
     ZMQ4J_UNUSED(env, type);
-    return zmq4j_wake_make();
+    return zmq4j_wake_open();
 }
 
 JNIEXPORT jint JNICALL ZMQ4J_NATIVE(zmq4j_1wake_1signal)(JNIEnv *env, jclass type, jint fd) {
     ZMQ4J_UNUSED(env, type);
-    return signal_wake(fd);
+    return zmq4j_wake_signal(fd);
 }
 
 JNIEXPORT jint JNICALL ZMQ4J_NATIVE(zmq4j_1wake_1close)(JNIEnv *env, jclass type, jint fd) {
     ZMQ4J_UNUSED(env, type);
-    return zmq4j_close(fd) == -1 ? -zmq4j_socket_errno() : 0;
+    return zmq4j_wake_close(fd);
 }
 
 static const JNINativeMethod rows[] = {

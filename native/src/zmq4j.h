@@ -41,10 +41,14 @@ typedef struct {
     bool holding;
     bool held_more;
     zmq_msg_t held;
-    /* Frames behind it that were taken out of libzmq before a connection went away. */
+    /* A proxy's capture has the message of which that is the first frame. */
+    bool captured;
+    /* Frames behind it: of a message that is received or forwarded whole, or that was taken out of
+     * libzmq before a connection went away. */
     zmq_msg_t *kept;
     size_t kept_next;
     size_t kept_count;
+    size_t kept_room;
     /* Where small frames cross, once Java has asked for it: it reads and writes there without
      * asking the virtual machine. */
     unsigned char *scratch;
@@ -78,8 +82,31 @@ void zmq4j_poller_destroy(zmq4j_socket *self);
 /* The same for what a ZPoller made at its first look. */
 void zmq4j_watch_destroy(zmq4j_socket *self);
 
+/* A new wake descriptor, or −errno. */
+jint zmq4j_wake_open(void);
+
+/* Makes a wake descriptor readable; or −errno. Any thread. */
+jint zmq4j_wake_signal(int wake_fd);
+
+/* Takes the signals from a wake descriptor. */
+void zmq4j_wake_drain(int wake_fd);
+
+jint zmq4j_wake_close(int wake_fd);
+
 /* Copies bytes into a message and sends it as one frame. */
 jint zmq4j_send_bytes(zmq4j_socket *self, const void *bytes, size_t length, jint flags);
+
+/*
+ * Receives a frame of any size into the socket's held message, unless one is held already: 0 or
+ * −errno.
+ */
+jint zmq4j_fetch(zmq4j_socket *self, jint flags);
+
+/*
+ * Takes the frames that follow the held one out of libzmq, which delivers a message whole: they are
+ * those kept next. 0 or −errno.
+ */
+jint zmq4j_complete(zmq4j_socket *self);
 
 /*
  * Receives a frame into the socket's held message, unless one is held already: its size with
@@ -91,6 +118,15 @@ jlong zmq4j_hold(zmq4j_socket *self, jint flags);
 /* The held message was delivered. */
 void zmq4j_let_go(zmq4j_socket *self);
 
+/*
+ * Takes the next message out of libzmq, or what is left of one, and keeps it behind what is kept
+ * already, for those who receive next: 0 or −errno.
+ */
+jint zmq4j_keep_message(zmq4j_socket *self);
+
+/* So many of the kept frames, each closed or moved away, are no longer there. */
+void zmq4j_kept_gone(zmq4j_socket *self, size_t frames);
+
 /* Whether a frame waits in the shim, of which libzmq's ZMQ_EVENTS know nothing. */
 static inline bool zmq4j_holds(const zmq4j_socket *self) {
     return self->holding || self->kept_next < self->kept_count;
@@ -101,6 +137,14 @@ static inline bool zmq4j_holds(const zmq4j_socket *self) {
  * holds included; or −errno. For sockets that have a descriptor.
  */
 jint zmq4j_events(zmq4j_socket *self);
+
+/* The same for a socket of any kind, whose zmq4j_descriptor tells of what changes afterwards. */
+jint zmq4j_ready(zmq4j_socket *self);
+
+/* What to poll after zmq4j_ready: it is readable when that is to be asked again. */
+static inline int zmq4j_descriptor(const zmq4j_socket *self) {
+    return self->fd == -1 ? self->watch_fd : self->fd;
+}
 
 #ifdef ZMQ_BUILD_DRAFT_API
 /* A new zmq_poller for a socket that has no descriptor, or −errno. */
@@ -130,6 +174,11 @@ extern const zmq4j_table zmq4j_wake_table;
 extern const zmq4j_table zmq4j_wait_table;
 extern const zmq4j_table zmq4j_curve_table;
 extern const zmq4j_table zmq4j_poll_table;
+extern const zmq4j_table zmq4j_proxy_table;
 extern const zmq4j_table zmq4j_frame_table;
+extern const zmq4j_table zmq4j_lend_table;
+extern const zmq4j_table zmq4j_monitor_table;
+extern const zmq4j_table zmq4j_message_table;
+extern const zmq4j_table zmq4j_thread_table;
 
 #endif

@@ -98,6 +98,9 @@ missing_test() {
   has clang-format || say clang-format clang-format
   has tmux || say tmux tmux
   has strace || say strace strace
+  # CZMQ's own programs are compiled, to be spoken with.
+  has gcc || say gcc gcc
+  has_czmq || say libczmq-dev "czmq.h and libczmq.so"
 }
 
 missing_linux_aarch64() {
@@ -130,6 +133,10 @@ missing_bench_extras() {
 
 has_libzmq() {
   compiles '#include <zmq.h>' && [[ $("$(cxx_program)" -print-file-name=libzmq.so) == /* ]]
+}
+
+has_czmq() {
+  compiles '#include <czmq.h>' && [[ $("$(cxx_program)" -print-file-name=libczmq.so) == /* ]]
 }
 
 has_node() {

@@ -2,7 +2,6 @@ package io.zmq4j;
 
 import io.zmq4j.jni.Libzmq;
 import io.zmq4j.jni.Utf8;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -18,6 +17,8 @@ final class Endpoint {
   static final String ALLOW_UDP_PROPERTY = "io.zmq4j.allowUdp";
 
   private static final int FIRST_VERSION_WITH_SAFE_UDP = 40306;
+  private static final int MAX_WEB_SOCKET = 512;
+  private static final char DELETE = 0x7F;
   private static final String ZAP = "inproc://zeromq.zap.01";
   private static final Set<String> WITH_PORT = Set.of("tcp", "udp", "ws", "wss");
   private static final Pattern PORT_OF_LAST = Pattern.compile(":(\\d{1,5})(/.*)?$");
@@ -28,16 +29,17 @@ final class Endpoint {
   static byte[] encode(String endpoint) {
     Objects.requireNonNull(endpoint, "endpoint");
     byte[] bytes = Utf8.encodeForC(endpoint, "endpoint");
-    int scheme = endpoint.indexOf("://");
-    if (scheme > 0) {
-      String transport = endpoint.substring(0, scheme).toLowerCase(Locale.ROOT);
-      if (transport.equals("udp")) {
-        checkUdp(endpoint);
-      }
-      if (WITH_PORT.contains(transport)) {
-        for (String part : endpoint.substring(scheme + 3).split(";", -1)) {
-          checkPort(endpoint, transport.startsWith("ws") ? withoutPath(part) : part);
-        }
+    String transport = Transports.of(endpoint);
+    if (transport.equals("udp")) {
+      checkUdp(endpoint);
+    }
+    boolean webSocket = transport.startsWith("ws");
+    if (webSocket) {
+      checkWebSocket(endpoint, bytes.length - 1);
+    }
+    if (WITH_PORT.contains(transport)) {
+      for (String part : endpoint.substring(transport.length() + 3).split(";", -1)) {
+        checkPort(endpoint, webSocket ? withoutPath(part) : part);
       }
     }
     return bytes;
@@ -60,16 +62,36 @@ final class Endpoint {
       throw new IllegalArgumentException(
           "endpoint " + endpoint + ": a DGRAM socket speaks udp:// and nothing else");
     }
+    if (type == SocketType.STREAM && Transports.of(endpoint).startsWith("ws")) {
+      throw new IllegalArgumentException(
+          "endpoint " + endpoint + ": a STREAM socket is plain TCP, and speaks no WebSockets");
+    }
+  }
+
+  /** Whether the transport has ports. */
+  static boolean hasPort(String endpoint) {
+    return WITH_PORT.contains(Transports.of(endpoint));
   }
 
   /** The port in what LAST_ENDPOINT says, 0 where the transport has none. */
   static int port(String lastEndpoint) {
-    int scheme = lastEndpoint.indexOf("://");
-    if (scheme < 0 || !WITH_PORT.contains(lastEndpoint.substring(0, scheme))) {
+    if (!hasPort(lastEndpoint)) {
       return 0;
     }
     Matcher matcher = PORT_OF_LAST.matcher(lastEndpoint);
     return matcher.find() ? Integer.parseInt(matcher.group(1)) : 0;
+  }
+
+  /** It goes into a request of HTTP as it is, for which libzmq has a buffer that it trusts. */
+  private static void checkWebSocket(String endpoint, int length) {
+    if (length > MAX_WEB_SOCKET) {
+      throw new IllegalArgumentException(
+          "an endpoint of " + length + " bytes: with ws:// at most " + MAX_WEB_SOCKET + " do");
+    }
+    if (endpoint.chars().anyMatch(c -> c <= ' ' || c == DELETE)) {
+      throw new IllegalArgumentException(
+          "endpoint " + endpoint + ": a space or control character has no place in ws://");
+    }
   }
 
   private static String withoutPath(String address) {

@@ -6,6 +6,7 @@ import io.zmq4j.jni.Libzmq;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.ToIntFunction;
+import java.util.function.ToLongFunction;
 
 /** The endpoints of a socket: what it binds and connects. */
 final class Endpoints {
@@ -19,15 +20,25 @@ final class Endpoints {
   private final SocketType type;
   private final InprocNames inproc;
   private final Inbound inbound;
+  private final Outbound outbound;
+  private final Options options;
 
   /** Once for a socket is enough. Guarded by the handle. */
   private boolean warnedOfCurve;
 
-  Endpoints(Handle handle, SocketType type, InprocNames inproc, Inbound inbound) {
+  Endpoints(
+      Handle handle,
+      SocketType type,
+      InprocNames inproc,
+      Inbound inbound,
+      Outbound outbound,
+      Options options) {
     this.handle = handle;
     this.type = type;
     this.inproc = inproc;
     this.inbound = inbound;
+    this.outbound = outbound;
+    this.options = options;
   }
 
   /** The port that was bound, 0 where there is none. */
@@ -42,14 +53,22 @@ final class Endpoints {
       int rc = bindFirst(candidates, endpoint);
       if (rc < 0) {
         throw range == null
-            ? Failures.of(-rc, "bind", endpoint)
+            ? Transports.failure(-rc, "bind", endpoint, type)
             : Failures.of(-rc, "bind", endpoint, "no free port in " + range);
       }
+      outbound.attached(endpoint);
       warnOfCurve(endpoint);
-      return Endpoint.port(SocketOption.LAST_ENDPOINT.read(handle));
+      return Endpoint.hasPort(endpoint) ? port() : 0;
     } finally {
       handle.leave();
     }
+  }
+
+  /** The port of what was bound last. */
+  private int port() {
+    String last = SocketOption.LAST_ENDPOINT.read(handle);
+    // Of udp:// libzmq leaves out the transport, and of no other.
+    return Endpoint.port(Transports.of(last).isEmpty() ? "udp://" + last : last);
   }
 
   /** A CURVE server encrypts, and lets everybody in. inproc does neither. */
@@ -70,7 +89,7 @@ final class Endpoints {
   }
 
   private int bindFirst(Iterable<byte[]> candidates, String endpoint) {
-    headroom("bind", endpoint);
+    prepare("bind", endpoint);
     int rc = -Errno.EADDRINUSE;
     for (byte[] candidate : candidates) {
       rc = inproc.bind(endpoint, handle, type, () -> Libzmq.zmq_bind(handle.address(), candidate));
@@ -82,15 +101,35 @@ final class Endpoints {
   }
 
   void connect(String endpoint) {
+    connect("connect", endpoint, encoded -> Libzmq.zmq_connect(handle.address(), encoded));
+  }
+
+  /** The routing id of the peer, unsigned. */
+  int connectPeer(String endpoint) {
+    Objects.requireNonNull(endpoint, "endpoint");
+    if (type != SocketType.PEER) {
+      throw Failures.of(
+          Errno.ENOTSUP, "connectPeer", endpoint, "a PEER socket can do that; this is a " + type);
+    }
+    return (int)
+        connect(
+            "connectPeer", endpoint, encoded -> Libzmq.zmq_connect_peer(handle.address(), encoded));
+  }
+
+  private long connect(String operation, String endpoint, ToLongFunction<byte[]> nativeCall) {
     byte[] encoded = Endpoint.encode(endpoint);
     Endpoint.checkTransport(endpoint, type);
-    Guard.enter(handle, "connect");
+    Guard.enter(handle, operation);
     try {
-      headroom("connect", endpoint);
-      int rc =
-          inproc.connect(
-              endpoint, handle, type, () -> Libzmq.zmq_connect(handle.address(), encoded));
-      Failures.check(rc, "connect", endpoint);
+      prepare(operation, endpoint);
+      long rc =
+          inproc.connect(operation, endpoint, handle, type, () -> nativeCall.applyAsLong(encoded));
+      if (rc < 0) {
+        throw Transports.failure((int) -rc, operation, endpoint, type);
+      }
+      outbound.attached(endpoint);
+      options.connected();
+      return rc;
     } finally {
       handle.leave();
     }
@@ -110,15 +149,20 @@ final class Endpoints {
     try {
       inbound.settle(operation, endpoint);
       int rc = inproc.leave(operation, endpoint, handle, () -> nativeCall.applyAsInt(encoded));
-      Failures.check(rc, operation, endpoint);
+      if (rc < 0) {
+        throw Transports.failure(-rc, operation, endpoint, type);
+      }
+      outbound.detached();
     } finally {
       handle.leave();
     }
   }
 
-  private static void headroom(String operation, String endpoint) {
+  private void prepare(String operation, String endpoint) {
+    options.checkEndpoint(operation, endpoint);
     if (!Headroom.await(DESCRIPTORS, operation)) {
       throw Failures.noDescriptor(operation, endpoint);
     }
+    Groups.limitJoins(handle, type);
   }
 }

@@ -16,6 +16,14 @@ final class Failures {
     return rc;
   }
 
+  /** The address that a native call returned, unless it is −errno. */
+  static long address(long rc, String operation) {
+    if (rc < 0) {
+      throw of((int) -rc, operation, null);
+    }
+    return rc;
+  }
+
   static ZException of(int errno, String operation, Object argument) {
     return of(errno, operation, argument, remedy(errno, operation));
   }
@@ -46,9 +54,6 @@ final class Failures {
   private static String remedy(int errno, String operation) {
     if (errno == Errno.ENODEV && operation.equals("bind")) {
       return "bind takes an address of this machine, an interface or *, and no host name";
-    }
-    if (errno == Errno.EPROTONOSUPPORT) {
-      return "this libzmq has no such transport; Zmq.has tells which it has";
     }
     if (errno == Errno.EINVAL && (operation.equals("bind") || operation.equals("connect"))) {
       return "an endpoint is transport://address, such as tcp://127.0.0.1:5555";
@@ -90,6 +95,17 @@ final class Failures {
   static ZClosedException closed(String what, String operation, Object argument) {
     return new ZClosedException(
         operation, message(Errno.ENOTSOCK, operation, argument, "this " + what + " is closed"));
+  }
+
+  /** What came from elsewhere to an end, and why. */
+  static ZClosedException ended(String operation, String remedy) {
+    return new ZClosedException(operation, message(Errno.ENOTSOCK, operation, null, remedy));
+  }
+
+  /** A descriptor or channel whose error nobody took care of. */
+  static ZException failedItem(Object target) {
+    String remedy = "it is in error, and its handler left it so: remove it, or call setTolerant";
+    return of(Errno.EPIPE, "poll", PollItem.name(target), remedy);
   }
 
   static ZInterruptedException interrupted(String operation) {

@@ -109,6 +109,29 @@ final class Inbound {
     }
   }
 
+  /**
+   * Receives all frames of the next message, or of what is left of one, as the native messages that
+   * they came in. Where that fails they are there for the next receive.
+   *
+   * @return {@code false} when time is up
+   */
+  boolean recvMessage(Frames into, long timeout) {
+    Guard.enter(handle, RECV);
+    try {
+      LongSupplier attempt = () -> Libzmq.zmq4j_gather(handle.address());
+      long first = attempt.getAsLong();
+      long count = first >= 0 ? first : waited(first, attempt, timeout);
+      if (count < 0) {
+        return false;
+      }
+      ZFrame.takeAll(handle.address(), (int) count, into);
+      more = false;
+      return true;
+    } finally {
+      handle.leave();
+    }
+  }
+
   /** The next frame's size, cut to fit the array; −1 when time is up. */
   int recv(byte[] data, int offset, int length, long timeout) {
     Guard.enter(handle, RECV);
@@ -201,6 +224,14 @@ final class Inbound {
     }
   }
 
+  /** Refuses what a proxy would take for a message. For the thread inside. */
+  void checkWhole(String operation) {
+    if (more) {
+      throw new IllegalStateException(
+          operation + " " + type + " socket: receive the rest of the message first (hasMore)");
+    }
+  }
+
   /** Whether further frames of the message received last follow. For the thread inside. */
   boolean more() {
     return more;
@@ -229,13 +260,19 @@ final class Inbound {
 
   /** The size of the frame that came in the end, −1 when time is up. */
   private int unreceived(long first, LongSupplier attempt, long timeout) {
+    long rc = waited(first, attempt, timeout);
+    return rc < 0 ? -1 : received(rc);
+  }
+
+  /** What the attempt that succeeded returned, −1 when time is up. */
+  private long waited(long first, LongSupplier attempt, long timeout) {
     long rc = first;
     if (rc == -Errno.EAGAIN && timeout != 0) {
       long wait = timeout == OPTION ? optionTimeout : timeout;
       rc = Waiting.retry(handle, attempt, Constants.ZMQ_POLLIN, wait, RECV);
     }
     if (rc >= 0) {
-      return received(rc);
+      return rc;
     }
     if (rc == -Errno.EAGAIN) {
       return -1;

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 
 /**
  * Which types of sockets meet at a context's inproc names. Over other transports the handshake
@@ -53,26 +54,27 @@ final class InprocNames {
   }
 
   /**
-   * Connects.
+   * Connects, by whichever call.
    *
    * @throws IllegalArgumentException if the socket that is bound there does not fit
    * @throws IllegalStateException if it is a CONFLATE socket, and nobody is bound there
    */
-  int connect(String endpoint, Handle handle, SocketType type, IntSupplier nativeCall) {
+  long connect(
+      String call, String endpoint, Handle handle, SocketType type, LongSupplier nativeCall) {
     if (!endpoint.startsWith(INPROC)) {
-      return nativeCall.getAsInt();
+      return nativeCall.getAsLong();
     }
     synchronized (this) {
       Known other = bound.get(endpoint);
       if (other != null) {
-        check("connect", endpoint, type, other);
-        return nativeCall.getAsInt();
+        check(call, endpoint, type, other);
+        return nativeCall.getAsLong();
       }
-      if (SocketOption.CONFLATE.read(handle, "connect", endpoint)) {
+      if (SocketOption.CONFLATE.read(handle, call, endpoint)) {
         throw new IllegalStateException(
-            "connect " + endpoint + ": a CONFLATE socket comes after the one that binds the name");
+            call + " " + endpoint + ": a CONFLATE socket comes after the one that binds the name");
       }
-      int rc = nativeCall.getAsInt();
+      long rc = nativeCall.getAsLong();
       if (rc >= 0) {
         waiting.computeIfAbsent(endpoint, name -> new ArrayList<>()).add(new Known(handle, type));
       }

@@ -1,5 +1,6 @@
 package io.zmq4j;
 
+import io.zmq4j.jni.Handle;
 import java.lang.ref.Cleaner;
 
 /**
@@ -17,6 +18,18 @@ final class Leaks {
   /** Runs an action once the object is unreachable, or when the result is told to clean. */
   static Cleaner.Cleanable watch(Object object, Runnable action) {
     return CLEANER.register(object, action);
+  }
+
+  /** Closes a socket, and reports it, when it is unreachable; it may be closed by then. */
+  static Cleaner.Cleanable watch(ZSocket socket, Handle handle) {
+    return watch(
+        socket,
+        () -> {
+          if (!handle.isClosed()) {
+            report(handle.origin());
+            handle.close();
+          }
+        });
   }
 
   static void report(Throwable origin) {

@@ -32,6 +32,11 @@ final class Message {
   /** The native memory as the JVM sees it: all views keep it reachable. */
   private ByteBuffer memory;
 
+  /** How many sends of whole messages need it still; and whether it was closed meanwhile. */
+  private int pins;
+
+  private boolean closing;
+
   private Message() {}
 
   /** An empty one, to be filled: made before the native message, which is thus never lost. */
@@ -42,26 +47,29 @@ final class Message {
   /** Copies bytes into a new message. */
   synchronized void fill(byte[] data) {
     NativeLoader.require();
-    address = check(Libzmq.zmq_msg_init_buffer(data), "frame");
+    address = Failures.address(Libzmq.zmq_msg_init_buffer(data), "frame");
+  }
+
+  /** Has the bytes of a direct buffer, where they are. */
+  synchronized void borrow(Loans loans, ByteBuffer buffer) {
+    address = loans.lend(buffer);
   }
 
   /** Takes the frame that a native socket holds. For the thread inside that socket. */
   synchronized void take(long socket) {
-    address = check(Libzmq.zmq4j_msg_take(socket), "recv");
+    address = Failures.address(Libzmq.zmq4j_msg_take(socket), "recv");
   }
 
   /** Shares the bytes of another message. */
   synchronized void share(Message other) {
     synchronized (other) {
-      address = check(Libzmq.zmq_msg_copy(other.open("dup")), "dup");
+      address = Failures.address(Libzmq.zmq_msg_copy(other.open("dup")), "dup");
     }
   }
 
-  private static long check(long rc, String operation) {
-    if (rc < 0) {
-      throw Failures.of((int) -rc, operation, null);
-    }
-    return rc;
+  /** Owns a native message that was just made. */
+  synchronized void own(long made) {
+    address = made;
   }
 
   private long open(String operation) {
@@ -158,8 +166,24 @@ final class Message {
     Failures.check(Libzmq.zmq_msg_set_group(open("group"), name), "group", group);
   }
 
+  /** Puts closing off until it is taken back, as many times as it was asked for. */
+  synchronized void pin() {
+    pins++;
+  }
+
+  synchronized void unpin() {
+    pins--;
+    if (closing) {
+      close();
+    }
+  }
+
   /** Frees the memory now, or leaves that to the last view. Any number of times. */
   synchronized void close() {
+    closing = pins > 0;
+    if (closing) {
+      return;
+    }
     if (address != 0 && memory == null) {
       Libzmq.zmq_msg_close(address);
     }

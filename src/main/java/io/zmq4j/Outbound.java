@@ -6,6 +6,7 @@ import io.zmq4j.jni.Handle;
 import io.zmq4j.jni.Libzmq;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.LongSupplier;
 
 /** The sending half of a socket: one frame at a time, without blocking first. */
@@ -15,6 +16,9 @@ final class Outbound {
   static final long OPTION = -1;
 
   private static final String SEND = "send";
+
+  /** What libzmq's buffer holds beside the longest group and its length, in bytes. */
+  private static final int MAX_DATAGRAM = 8192 - 256;
 
   private final Handle handle;
   private final SocketType type;
@@ -28,12 +32,31 @@ final class Outbound {
   /** A CONFLATE socket keeps single frames: libzmq would tear the others apart. */
   private boolean singleFrames;
 
+  /** What goes out are datagrams of udp://, for which libzmq has a buffer that it trusts. */
+  private boolean datagrams;
+
+  /** A DGRAM without an endpoint: libzmq would drop what it sends, and give no error or any. */
+  private boolean nowhere;
+
   /** What SNDTIMEO says, in nanoseconds: asking libzmq would cost each wait a crossing. */
   private long optionTimeout = Timeouts.FOREVER;
 
   Outbound(Handle handle, SocketType type) {
     this.handle = handle;
     this.type = type;
+    this.datagrams = type == SocketType.DGRAM;
+    this.nowhere = datagrams;
+  }
+
+  /** Takes note of an endpoint that was bound or connected. */
+  void attached(String endpoint) {
+    datagrams |= Transports.of(endpoint).equals("udp");
+    nowhere = false;
+  }
+
+  /** Takes note that the endpoints are one fewer: a DGRAM has but one. */
+  void detached() {
+    nowhere = type == SocketType.DGRAM;
   }
 
   /** Takes note of an option that was set. */
@@ -45,11 +68,32 @@ final class Outbound {
     }
   }
 
+  /** Whether the frame sent last asked for more to follow. For the thread that sent it. */
+  boolean isMidMessage() {
+    return midMessage;
+  }
+
   /** A pipe that becomes full in the middle of a message would tear it apart. */
   void checkChange(SocketOption<?> option) {
     if (midMessage && (option == SocketOption.SNDHWM || option == SocketOption.RCVHWM)) {
       throw new IllegalStateException(
           option + " cannot change in the middle of a message: send its last frame first");
+    }
+  }
+
+  /** Refuses what a proxy would make torn messages of. For the thread inside. */
+  void checkWhole(String operation) {
+    if (midMessage) {
+      throw new IllegalStateException(
+          operation + " " + type + " socket: send the last frame of the message first");
+    }
+    if (singleFrames && type.sends()) {
+      throw new IllegalArgumentException(
+          operation + " " + type + " socket: with CONFLATE it keeps single frames only");
+    }
+    if (datagrams) {
+      throw new IllegalArgumentException(
+          operation + " " + type + " socket: over udp:// not every message can be sent on");
     }
   }
 
@@ -60,32 +104,36 @@ final class Outbound {
    * @return whether it was queued before the time was up
    */
   boolean send(byte[] data, int offset, int length, int flags, long timeout) {
-    enter(flags);
+    enter(flags, length);
     try {
-      if (discarding) {
-        return discarded(flags);
-      }
       if (type == SocketType.XSUB && length > 0) {
         Topics.checkFrame(data[offset], length);
       }
-      if (length <= Constants.SCRATCH_SIZE) {
-        handle.scratch().put(0, data, offset, length);
-        return sendScratch(length, flags, timeout);
-      }
-      int rc =
-          Libzmq.zmq_send(handle.address(), data, offset, length, flags | Constants.ZMQ_DONTWAIT);
-      return rc >= 0
-          ? sent(flags)
-          : unsent(
-              rc,
-              () ->
-                  Libzmq.zmq_send(
-                      handle.address(), data, offset, length, flags | Constants.ZMQ_DONTWAIT),
-              flags,
-              timeout);
+      return queue(data, offset, length, flags, timeout);
     } finally {
       handle.leave();
     }
+  }
+
+  private boolean queue(byte[] data, int offset, int length, int flags, long timeout) {
+    if (discarding) {
+      return discarded(flags);
+    }
+    if (length <= Constants.SCRATCH_SIZE) {
+      handle.scratch().put(0, data, offset, length);
+      return sendScratch(length, flags, timeout);
+    }
+    int rc =
+        Libzmq.zmq_send(handle.address(), data, offset, length, flags | Constants.ZMQ_DONTWAIT);
+    return rc >= 0
+        ? sent(flags)
+        : unsent(
+            rc,
+            () ->
+                Libzmq.zmq_send(
+                    handle.address(), data, offset, length, flags | Constants.ZMQ_DONTWAIT),
+            flags,
+            timeout);
   }
 
   /** The same from a buffer's position to its limit; the position moves there once it is queued. */
@@ -110,7 +158,7 @@ final class Outbound {
 
   /** A direct buffer, or one of any kind that is small. */
   private boolean sendBuffer(ByteBuffer buffer, int offset, int length, int flags, long timeout) {
-    enter(flags);
+    enter(flags, length);
     try {
       if (discarding) {
         return discarded(flags);
@@ -141,21 +189,59 @@ final class Outbound {
 
   /** Queues a native message as a frame, or a second one that shares its bytes to keep it. */
   boolean send(Message message, boolean keep, int flags, long timeout) {
-    enter(flags);
+    enter(flags, datagrams ? message.size() : 0);
     try {
-      if (discarding) {
-        return discarded(flags);
-      }
       if (type == SocketType.XSUB) {
         message.checkTopic();
       }
-      LongSupplier attempt =
-          () -> message.send(handle.address(), keep, flags | Constants.ZMQ_DONTWAIT);
-      int rc = (int) attempt.getAsLong();
-      return rc >= 0 ? sent(flags) : unsent(rc, attempt, flags, timeout);
+      return queue(message, keep, flags, timeout);
     } finally {
       handle.leave();
     }
+  }
+
+  private boolean queue(Message message, boolean keep, int flags, long timeout) {
+    if (discarding) {
+      return discarded(flags);
+    }
+    LongSupplier attempt =
+        () -> message.send(handle.address(), keep, flags | Constants.ZMQ_DONTWAIT);
+    int rc = (int) attempt.getAsLong();
+    return rc >= 0 ? sent(flags) : unsent(rc, attempt, flags, timeout);
+  }
+
+  /**
+   * Queues all frames of a message, and keeps them. What can fail does so before the first is
+   * queued, and only that one waits for room: libzmq has it for the others, or drops them with a
+   * peer that went away.
+   */
+  boolean send(List<Part> message, long timeout) {
+    int last = message.size() - 1;
+    int longest = datagrams ? message.stream().mapToInt(Part::size).max().orElse(0) : 0;
+    enter(last > 0 ? Constants.ZMQ_SNDMORE : 0, longest);
+    try {
+      if (type == SocketType.XSUB) {
+        message.forEach(Part::checkTopic);
+      }
+      long wait = timeout;
+      for (int i = 0; i <= last; i++) {
+        int flags = i < last ? Constants.ZMQ_SNDMORE : 0;
+        if (!queue(message.get(i), flags, wait)) {
+          return false;
+        }
+        wait = Timeouts.FOREVER;
+      }
+      return true;
+    } finally {
+      handle.leave();
+    }
+  }
+
+  private boolean queue(Part part, int flags, long timeout) {
+    byte[] data = part.bytes();
+    return data == null
+        ? queue(part.message(), true, flags, timeout)
+        : queue(data, 0, data.length, flags, timeout);
   }
 
   /** What was put into the scratch area, which nobody touches while this thread is inside. */
@@ -176,7 +262,7 @@ final class Outbound {
    * @return how many: 0 when not even one could be queued before the time was up
    */
   int sendAll(ZBatch batch, long timeout) {
-    enter(0);
+    enter(0, datagrams ? Integer.MAX_VALUE : 0);
     try {
       if (batch.isEmpty()) {
         return 0;
@@ -207,7 +293,7 @@ final class Outbound {
       int rc = batch.send(handle.address(), Libzmq::zmq4j_send_all);
       sent += batch.done();
       midMessage = batch.stoppedMidMessage() || (midMessage && batch.done() == 0);
-      if (rc == -Errno.EAGAIN && midMessage && isOrphan()) {
+      if (rc == -Errno.EAGAIN && midMessage && type.hasOrphans()) {
         // As in orphaned: libzmq drops the frames that follow one that is not the last.
         discarding = type == SocketType.PAIR || batch.firstIsLast();
       } else if (rc < 0) {
@@ -223,12 +309,30 @@ final class Outbound {
     midMessage = false;
   }
 
-  private void enter(int flags) {
+  private void enter(int flags, int length) {
     Guard.enter(handle, SEND);
+    if (datagrams) {
+      checkDatagram(length);
+    }
     if (singleFrames && flags != 0) {
       handle.leave();
       throw Failures.of(
           Errno.ENOTSUP, "sendMore", null, "a CONFLATE socket keeps single frames only");
+    }
+  }
+
+  private void checkDatagram(int length) {
+    if (nowhere) {
+      handle.leave();
+      throw Failures.of(Errno.EHOSTUNREACH, SEND, null, "a DGRAM socket sends once it is bound");
+    }
+    if (length > MAX_DATAGRAM) {
+      handle.leave();
+      throw Failures.of(
+          Errno.EMSGSIZE,
+          SEND,
+          null,
+          "over udp:// a message has at most " + MAX_DATAGRAM + " bytes, and goes by itself");
     }
   }
 
@@ -265,7 +369,7 @@ final class Outbound {
    * torn message, so it goes nowhere, as in libzmq's own blocking send, and the message with it.
    */
   private long orphaned(LongSupplier attempt, boolean more) {
-    if (!isOrphan()) {
+    if (!type.hasOrphans()) {
       return -Errno.EAGAIN;
     }
     if (type == SocketType.PAIR) {
@@ -276,14 +380,6 @@ final class Outbound {
     return more ? attempt.getAsLong() : 0;
   }
 
-  /** Whether a frame in mid-message that finds no room has lost its peer: other types do wait. */
-  private boolean isOrphan() {
-    return switch (type) {
-      case PUSH, DEALER, REQ, PAIR -> true;
-      default -> false;
-    };
-  }
-
   private String remedy(int errno) {
     if (errno == Errno.ENOTSUP) {
       return "a " + type + " socket sends nothing";
@@ -292,7 +388,18 @@ final class Outbound {
       return "SNDTIMEO is over: no peer has room";
     }
     if (errno == Errno.EHOSTUNREACH) {
-      return "no peer has the routing id of the first frame";
+      return switch (type) {
+        case SERVER, PEER -> "no peer has that routing id: a ZFrame says to whom by routingId(id)";
+        default -> "no peer has the routing id of the first frame";
+      };
+    }
+    if (errno == Errno.EINVAL) {
+      return switch (type) {
+        case SERVER, CLIENT, RADIO, SCATTER, PEER, CHANNEL ->
+            "a " + type + " socket sends single frames only";
+        case DGRAM -> "a DGRAM message has two frames: the address, and the data";
+        default -> null;
+      };
     }
     return errno == Errno.EFSM ? "receive before sending again" : null;
   }

@@ -87,6 +87,12 @@ final class PollChannels {
     }
   }
 
+  /** The same channel for other operations: it is registered once however often that is done. */
+  void replace(PollItem old, PollItem item) {
+    add(item);
+    watched.removeIf(each -> each.item() == old);
+  }
+
   void remove(PollItem item) {
     watched.removeIf(
         each -> {

@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Objects;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * What a poller does and holds, apart from {@link ZPoller} so that the Cleaner can hold it: who is
@@ -21,25 +20,20 @@ final class Polling {
   private static final String POLL = "poll";
 
   private final PollSet set = new PollSet();
-  private final ReentrantLock lock = new ReentrantLock();
-  private volatile Thread inside;
+  private final Turn turn = new Turn("poller");
   private volatile boolean closed;
+  private volatile boolean woken;
 
-  /* Guarded by the lock. */
+  /* Guarded by the turn. */
   private Handle[] sockets = {};
   private PollChannels channels;
   private boolean released;
 
   /** Lets this thread in, if it is the only one. Never blocks. */
   void enter(String operation) {
-    if (!lock.tryLock()) {
-      Thread other = inside;
-      String name = other == null ? null : "\"" + other.getName() + "\"";
-      throw closed
-          ? Failures.closed("poller", operation)
-          : Failures.concurrent("poller", name, operation, null);
+    if (!turn.tryTake()) {
+      throw closed ? Failures.closed("poller", operation) : turn.refused(operation);
     }
-    inside = Thread.currentThread();
     if (closed) {
       leave();
       throw Failures.closed("poller", operation);
@@ -48,8 +42,7 @@ final class Polling {
 
   /** Lets this thread out, and gives back what is held if that was asked for meanwhile. */
   void leave() {
-    inside = null;
-    lock.unlock();
+    turn.giveBack();
     if (closed) {
       release();
     }
@@ -57,6 +50,12 @@ final class Polling {
 
   boolean isClosed() {
     return closed;
+  }
+
+  /** Ends the wait that is going on, or else the next one. Any thread. */
+  void wakeup() {
+    woken = true;
+    set.wakeup();
   }
 
   /** Any thread, any time, any number of times. */
@@ -68,7 +67,7 @@ final class Polling {
 
   /** Whoever is inside does it on the way out. */
   private void release() {
-    if (!lock.tryLock()) {
+    if (!turn.tryTake()) {
       return;
     }
     try {
@@ -80,7 +79,7 @@ final class Polling {
         }
       }
     } finally {
-      lock.unlock();
+      turn.giveBack();
     }
   }
 
@@ -182,7 +181,8 @@ final class Polling {
       // Looked for before the wait, for earlier closes woke nobody, and told after it: what arrived
       // with the close is not lost, and libzmq's ETERM says more.
       ZException end = end();
-      int ready = await(end == null ? left : 0, channels);
+      boolean wanted = woken;
+      int ready = await(end == null && !wanted ? left : 0, channels);
       if (ready > 0) {
         return ready;
       }
@@ -191,6 +191,10 @@ final class Polling {
       }
       if (Thread.currentThread().isInterrupted()) {
         throw Failures.interrupted(POLL);
+      }
+      if (wanted) {
+        woken = false;
+        return 0;
       }
       if (left <= 0) {
         return 0;

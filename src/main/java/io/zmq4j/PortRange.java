@@ -17,16 +17,20 @@ final class PortRange {
 
   private static final int LAST = 65_535;
   private static final Pattern WANTED =
-      Pattern.compile("(?<stem>(?:tcp|ws|wss|udp)://.*:)(?:!|(?<how>[*!])\\[(?<range>[^\\]]*)\\])");
+      Pattern.compile(
+          "(?<stem>(?<transport>tcp|ws|wss|udp)://[^/]*:)"
+              + "(?:!|(?<how>[*!])\\[(?<range>[^\\]]*)\\])(?<path>/.*)?");
   private static final Pattern RANGE = Pattern.compile("(?<low>\\d{0,9})-(?<high>\\d{0,9})");
 
   private final String stem;
+  private final String path;
   private final int low;
   private final int high;
   private final boolean random;
 
-  private PortRange(String stem, int low, int high, boolean random) {
+  private PortRange(String stem, String path, int low, int high, boolean random) {
     this.stem = stem;
+    this.path = path;
     this.low = low;
     this.high = high;
     this.random = random;
@@ -38,16 +42,20 @@ final class PortRange {
     if (!wanted.matches()) {
       return null;
     }
+    String path = wanted.group("path") == null ? "" : wanted.group("path");
+    if (!path.isEmpty() && !wanted.group("transport").startsWith("ws")) {
+      return null;
+    }
     boolean random = !"*".equals(wanted.group("how"));
     if (wanted.group("range") == null) {
-      return new PortRange(wanted.group("stem"), FIRST_DYNAMIC, LAST, random);
+      return new PortRange(wanted.group("stem"), path, FIRST_DYNAMIC, LAST, random);
     }
     Matcher range = RANGE.matcher(wanted.group("range"));
     if (range.matches()) {
       int low = number(range.group("low"), FIRST_DYNAMIC);
       int high = number(range.group("high"), LAST);
       if (low >= 1 && low <= high && high <= LAST) {
-        return new PortRange(wanted.group("stem"), low, high, random);
+        return new PortRange(wanted.group("stem"), path, low, high, random);
       }
     }
     throw new IllegalArgumentException(
@@ -60,7 +68,7 @@ final class PortRange {
     int start = random ? ThreadLocalRandom.current().nextInt(size) : 0;
     return () ->
         IntStream.range(0, size)
-            .mapToObj(i -> each.apply(stem + (low + (start + i) % size)))
+            .mapToObj(i -> each.apply(stem + (low + (start + i) % size) + path))
             .iterator();
   }
 

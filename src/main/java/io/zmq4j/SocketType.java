@@ -66,6 +66,30 @@ public enum SocketType {
     return number > Constants.ZMQ_STREAM;
   }
 
+  /** Whether there is something to send with it. */
+  boolean sends() {
+    return switch (this) {
+      case SUB, PULL, DISH, GATHER -> false;
+      default -> true;
+    };
+  }
+
+  /** Whether there is something to receive with it. */
+  boolean receives() {
+    return switch (this) {
+      case PUB, PUSH, RADIO, SCATTER -> false;
+      default -> true;
+    };
+  }
+
+  /** Whether a frame in mid-message that finds no room has lost its peer: other types do wait. */
+  boolean hasOrphans() {
+    return switch (this) {
+      case PUSH, DEALER, REQ, PAIR -> true;
+      default -> false;
+    };
+  }
+
   /** Whether the two belong together in one pattern. STREAM and DGRAM talk to no ZeroMQ socket. */
   boolean talksTo(SocketType peer) {
     return switch (this) {

@@ -26,6 +26,11 @@ final class Topics {
     checkTrie(length);
   }
 
+  /** The longest topic that this libzmq may be told, 0 if there is no such limit. */
+  static int longest() {
+    return (Libzmq.zmq4j_build() & Constants.BUILD_RADIX_TREE) == 0 ? LONGEST_IN_A_TRIE : 0;
+  }
+
   /** What an XSUB sends: 1 and a topic subscribes, 0 and a topic unsubscribes. */
   static void checkFrame(byte first, int length) {
     if (first == 0 || first == 1) {
@@ -34,7 +39,7 @@ final class Topics {
   }
 
   private static void checkTrie(int length) {
-    if (length > LONGEST_IN_A_TRIE && (Libzmq.zmq4j_build() & Constants.BUILD_RADIX_TREE) == 0) {
+    if (length > LONGEST_IN_A_TRIE && longest() != 0) {
       throw new IllegalArgumentException(
           "topic of "
               + length

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /**
  * The sockets of a process and the I/O threads that serve them (zmq_ctx_new(3), CZMQ's zctx). Most
@@ -145,8 +146,13 @@ public final class ZContext implements AutoCloseable {
    */
   public ZSocket socket(SocketType type) {
     Objects.requireNonNull(type, "type");
+    return socket(type, type + " socket", closed -> {});
+  }
+
+  /** The same, and tells when the socket was closed, whoever did. */
+  ZSocket socket(SocketType type, String what, Consumer<Handle> onClosed) {
     check("socket");
-    Handle handle = core.open(type, mine::remove);
+    Handle handle = core.open(type, what, onClosed.andThen(mine::remove));
     mine.add(handle);
     ZSocket socket = new ZSocket(this, type, handle);
     try {
@@ -158,6 +164,12 @@ public final class ZContext implements AutoCloseable {
       socket.close();
       throw e;
     }
+  }
+
+  /** A socket for the inside, which no face has, a shadow does not close and no default is for. */
+  Handle open(SocketType type, String what, Consumer<Handle> onClosed) {
+    check("socket");
+    return core.open(type, what, onClosed);
   }
 
   InprocNames inprocNames() {

@@ -1,7 +1,9 @@
 package io.zmq4j;
 
 import io.zmq4j.jni.Constants;
+import io.zmq4j.jni.Libzmq;
 import io.zmq4j.jni.Utf8;
+import java.io.PrintStream;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
@@ -72,11 +74,41 @@ public final class ZFrame implements AutoCloseable {
     this(Utf8.encode(Objects.requireNonNull(string, "string"), "string"), null, false);
   }
 
+  /** A frame of bytes that nobody else has. */
+  static ZFrame of(byte[] data) {
+    return new ZFrame(data, null, false);
+  }
+
+  /**
+   * Puts all frames that were gathered from a native socket into a list. For the thread inside that
+   * socket. They are taken last, so that a heap that is full loses none.
+   */
+  static void takeAll(long socket, int count, Frames into) {
+    Message[] messages = new Message[count];
+    for (int i = 0; i < count; i++) {
+      messages[i] = Message.none();
+      into.append(new ZFrame(null, messages[i], i < count - 1));
+    }
+    long[] addresses = new long[count];
+    Failures.check(Libzmq.zmq4j_msg_take_all(socket, addresses), "recv", null);
+    for (int i = 0; i < count; i++) {
+      messages[i].own(addresses[i]);
+    }
+  }
+
   /** The frame that a native socket holds. For the thread inside that socket. */
   static ZFrame take(long socket, boolean more) {
     Message message = Message.none();
     ZFrame frame = new ZFrame(null, message, more);
     message.take(socket);
+    return frame;
+  }
+
+  /** A frame over the bytes of a direct buffer. */
+  static ZFrame lent(Loans loans, ByteBuffer buffer) {
+    Message message = Message.none();
+    ZFrame frame = new ZFrame(null, message, false);
+    message.borrow(loans, buffer);
     return frame;
   }
 
@@ -86,18 +118,26 @@ public final class ZFrame implements AutoCloseable {
    * @return {@code null} when RCVTIMEO is over
    */
   public static ZFrame recv(ZSocket socket) {
-    return Objects.requireNonNull(socket, "socket").recvFrame(Inbound.OPTION);
+    return recv(socket, Inbound.OPTION);
   }
 
   /** Receives a frame; {@code null} when time is up. A negative time is without limit. */
   public static ZFrame recv(ZSocket socket, Duration timeout) {
-    Objects.requireNonNull(socket, "socket");
-    return socket.recvFrame(Timeouts.nanos(Objects.requireNonNull(timeout, "timeout")));
+    return recv(socket, Timeouts.nanos(Objects.requireNonNull(timeout, "timeout")));
   }
 
   /** Receives a frame if one is there, else {@code null}: zframe_recv_nowait. Never blocks. */
   public static ZFrame tryRecv(ZSocket socket) {
-    return Objects.requireNonNull(socket, "socket").recvFrame(0);
+    return recv(socket, 0);
+  }
+
+  private static ZFrame recv(ZSocket socket, long timeout) {
+    Objects.requireNonNull(socket, "socket");
+    try {
+      return socket.inbound().recvFrame(timeout);
+    } finally {
+      Reference.reachabilityFence(socket);
+    }
   }
 
   /** Sends the frame and closes it: zframe_send. After an exception it is as it was. */
@@ -154,14 +194,21 @@ public final class ZFrame implements AutoCloseable {
       boolean queued =
           mine == null
               ? socket.send(heap, 0, heap.length, flags, timeout)
-              : socket.send(mine, keep, flags, timeout);
+              : socket.outbound().send(mine, keep, flags, timeout);
       if (queued && !keep) {
         close();
       }
       return queued;
     } finally {
       Reference.reachabilityFence(this);
+      Reference.reachabilityFence(socket);
     }
+  }
+
+  /** What is to be sent, and to be released then. */
+  synchronized Part part() {
+    check("send");
+    return message == null ? new Part(bytes) : new Part(message);
   }
 
   /** How many bytes it has: zframe_size. */
@@ -251,16 +298,7 @@ public final class ZFrame implements AutoCloseable {
    */
   public synchronized void group(String group) {
     check("group");
-    byte[] name = Utf8.encodeForC(Objects.requireNonNull(group, "group"), "group");
-    if (name.length - 1 > Constants.ZMQ_GROUP_MAX_LENGTH) {
-      throw new IllegalArgumentException(
-          "group of "
-              + (name.length - 1)
-              + " bytes: at most "
-              + Constants.ZMQ_GROUP_MAX_LENGTH
-              + " are possible");
-    }
-    nativeMessage().group(name, group);
+    nativeMessage().group(Groups.encode(group), group);
   }
 
   /**
@@ -306,6 +344,17 @@ public final class ZFrame implements AutoCloseable {
       bytes = null;
     }
     return message;
+  }
+
+  /** Prints it on standard output, as {@link #toString} shows it. */
+  public void dump() {
+    dump(System.out);
+  }
+
+  /** Prints it as zframe_fprint does, without a prefix. */
+  public void dump(PrintStream out) {
+    check("dump");
+    Objects.requireNonNull(out, "out").println(this);
   }
 
   private void check(String operation) {

@@ -95,9 +95,14 @@ public final class ZPoller implements AutoCloseable {
 
   /** Makes a poller without items. */
   public ZPoller() {
+    this("poller");
+  }
+
+  /** For what polls by a poller of its own: the name is for the report, if nobody closes it. */
+  ZPoller(String what) {
     NativeLoader.require();
     Polling mine = polling;
-    Origin origin = new Origin("poller");
+    Origin origin = new Origin(what);
     cleanable = Leaks.watch(this, () -> abandon(mine, origin));
   }
 
@@ -135,7 +140,7 @@ public final class ZPoller implements AutoCloseable {
     if (socket.isClosed()) {
       throw Failures.closed("socket", "add", PollItem.name(socket));
     }
-    add(socket, events, POLLIN | POLLOUT);
+    add((Object) socket, events);
   }
 
   /**
@@ -150,7 +155,7 @@ public final class ZPoller implements AutoCloseable {
     if (fd < 0) {
       throw new IllegalArgumentException("descriptor " + fd + " is none");
     }
-    add((Object) fd, events, ALL);
+    add((Object) fd, events);
   }
 
   /**
@@ -161,16 +166,13 @@ public final class ZPoller implements AutoCloseable {
    * @throws ZClosedException if it is closed
    */
   public void add(SelectableChannel channel, int events) {
-    add(Objects.requireNonNull(channel, "channel"), events, POLLIN | POLLOUT);
+    add((Object) Objects.requireNonNull(channel, "channel"), events);
   }
 
-  private void add(Object target, int events, int possible) {
+  private void add(Object target, int events) {
     polling.enter("add");
     try {
-      if ((events & ~ALL) != 0 || (events & possible) == 0) {
-        throw new IllegalArgumentException(
-            "add " + PollItem.name(target) + ": events " + events + " are none it can have");
-      }
+      checkEvents(target, events);
       if (items.containsKey(target)) {
         throw new IllegalArgumentException(
             "add " + PollItem.name(target) + ": it is in this poller already; remove it first");
@@ -180,6 +182,31 @@ public final class ZPoller implements AutoCloseable {
         polling.channels().add(item);
       }
       items.put(target, item);
+      changed = true;
+    } finally {
+      polling.leave();
+    }
+  }
+
+  /** Refuses events that are none, or that the item is never told of. */
+  static void checkEvents(Object target, int events) {
+    int possible = target instanceof Integer ? ALL : POLLIN | POLLOUT;
+    if ((events & ~ALL) != 0 || (events & possible) == 0) {
+      throw new IllegalArgumentException(
+          "add " + PollItem.name(target) + ": events " + events + " are none it can have");
+    }
+  }
+
+  /** Waits for other events of an item, which keeps its place among the others. */
+  void change(Object target, int events) {
+    polling.enter("change");
+    try {
+      PollItem old = item(target, "change");
+      PollItem changedItem = new PollItem(target, events);
+      if (old.channel() != null) {
+        polling.channels().replace(old, changedItem);
+      }
+      items.put(target, changedItem);
       changed = true;
     } finally {
       polling.leave();
@@ -281,6 +308,11 @@ public final class ZPoller implements AutoCloseable {
       polling.leave();
       Reference.reachabilityFence(this);
     }
+  }
+
+  /** Ends the poll that waits, or else the next one, as if its time were up. Any thread. */
+  void wakeup() {
+    polling.wakeup();
   }
 
   /**

@@ -2,16 +2,16 @@ package io.zmq4j;
 
 import io.zmq4j.jni.Constants;
 import io.zmq4j.jni.Handle;
-import io.zmq4j.jni.Libzmq;
 import io.zmq4j.jni.Utf8;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.ToIntFunction;
+import java.util.Set;
 
 /**
  * A socket (zmq_socket(3), CZMQ's zsocket): sends and receives frames in the pattern of its {@link
@@ -42,6 +42,7 @@ public final class ZSocket implements AutoCloseable {
   private final SocketType type;
   private final Handle handle;
   private final Endpoints endpoints;
+  private final Monitoring monitoring;
   private final Options options;
   private final Outbound outbound;
   private final Inbound inbound;
@@ -53,17 +54,10 @@ public final class ZSocket implements AutoCloseable {
     this.handle = handle;
     this.outbound = new Outbound(handle, type);
     this.inbound = new Inbound(handle, type);
-    this.options = new Options(handle, type, outbound, inbound);
-    this.endpoints = new Endpoints(handle, type, context.inprocNames(), inbound);
-    this.cleanable = Leaks.watch(this, () -> abandon(handle));
-  }
-
-  /** Runs once: when the socket is unreachable, or after it was closed. */
-  private static void abandon(Handle handle) {
-    if (!handle.isClosed()) {
-      Leaks.report(handle.origin());
-      handle.close();
-    }
+    this.monitoring = new Monitoring(handle);
+    this.options = new Options(handle, type, outbound, inbound, monitoring);
+    this.endpoints = new Endpoints(handle, type, context.inprocNames(), inbound, outbound, options);
+    this.cleanable = Leaks.watch(this, handle);
   }
 
   /** The type that the socket was made with. */
@@ -103,6 +97,22 @@ public final class ZSocket implements AutoCloseable {
   public void connect(String endpoint) {
     try {
       endpoints.connect(endpoint);
+    } finally {
+      Reference.reachabilityFence(this);
+    }
+  }
+
+  /**
+   * Connects to an endpoint (zmq_connect_peer, draft). PEER only. Blocks no more than {@link
+   * #bind}.
+   *
+   * @return the routing id of the peer there, unsigned, for {@link ZFrame#routingId(int)}; what is
+   *     sent to it before the connection stands waits for that
+   * @throws ZException ENOTSUP if this is no PEER, EFAULT if IMMEDIATE is set, …
+   */
+  public int connectPeer(String endpoint) {
+    try {
+      return endpoints.connectPeer(endpoint);
     } finally {
       Reference.reachabilityFence(this);
     }
@@ -162,25 +172,18 @@ public final class ZSocket implements AutoCloseable {
     set(SocketOption.UNSUBSCRIBE, Objects.requireNonNull(topic, "topic"));
   }
 
-  /** Receives what is sent to a group (zmq_join, draft). DISH only. */
+  /**
+   * Receives what is sent to a group of 1 to 255 bytes (zmq_join, draft). DISH only.
+   *
+   * @throws ZException EINVAL if it is in that group already
+   */
   public void join(String group) {
-    group("join", group, encoded -> Libzmq.zmq_join(handle.address(), encoded));
+    Groups.join(this, group);
   }
 
-  /** Receives no more of a group (zmq_leave, draft). DISH only. */
+  /** Receives no more of a group (zmq_leave, draft); EINVAL if it is not in it. DISH only. */
   public void leave(String group) {
-    group("leave", group, encoded -> Libzmq.zmq_leave(handle.address(), encoded));
-  }
-
-  private void group(String operation, String group, ToIntFunction<byte[]> call) {
-    byte[] encoded = Utf8.encodeForC(Objects.requireNonNull(group, "group"), "group");
-    Guard.enter(handle, operation);
-    try {
-      Failures.check(call.applyAsInt(encoded), operation, group);
-    } finally {
-      handle.leave();
-      Reference.reachabilityFence(this);
-    }
+    Groups.leave(this, group);
   }
 
   /**
@@ -207,6 +210,32 @@ public final class ZSocket implements AutoCloseable {
   public <T> T get(SocketOption<T> option) {
     try {
       return options.get(option);
+    } finally {
+      Reference.reachabilityFence(this);
+    }
+  }
+
+  /** Monitors all that happens to this socket's connections: see {@link #monitor(Set, int)}. */
+  public ZMonitor monitor() {
+    return monitor(EnumSet.allOf(ZEvent.Type.class));
+  }
+
+  /** Monitors some of it; the others are not even made. */
+  public ZMonitor monitor(Set<ZEvent.Type> events) {
+    return monitor(events, ZMonitor.CAPACITY);
+  }
+
+  /**
+   * Monitors this socket's connections (zmq_socket_monitor(3)): from now on, until the monitor or
+   * the socket is closed. A monitor that was there before ends. Blocks no more than {@link #bind};
+   * it takes two sockets of the context and a thread.
+   *
+   * @param capacity how many events may wait to be read; beyond, the oldest are dropped
+   * @throws IllegalArgumentException if there are no events, or the capacity is less than 1
+   */
+  public ZMonitor monitor(Set<ZEvent.Type> events, int capacity) {
+    try {
+      return monitoring.start(context, Objects.requireNonNull(events, "events"), capacity);
     } finally {
       Reference.reachabilityFence(this);
     }
@@ -428,25 +457,32 @@ public final class ZSocket implements AutoCloseable {
     }
   }
 
-  ZFrame recvFrame(long timeout) {
-    try {
-      return inbound.recvFrame(timeout);
-    } finally {
-      Reference.reachabilityFence(this);
-    }
+  /** For frames and messages, which keep this socket reachable; so must the next. */
+  Inbound inbound() {
+    return inbound;
   }
 
-  boolean send(Message message, boolean keep, int flags, long timeout) {
-    try {
-      return outbound.send(message, keep, flags, timeout);
-    } finally {
-      Reference.reachabilityFence(this);
-    }
+  Outbound outbound() {
+    return outbound;
   }
 
-  /** For a poller, which keeps this socket reachable. */
+  /** For a poller or a proxy, which keeps this socket reachable. */
   Handle handle() {
     return handle;
+  }
+
+  boolean isMidMessage() {
+    return outbound.isMidMessage();
+  }
+
+  ZContext context() {
+    return context;
+  }
+
+  /** Refuses a socket in the middle of a message. For the proxy that is inside. */
+  void checkWhole(String operation) {
+    inbound.checkWhole(operation);
+    outbound.checkWhole(operation);
   }
 
   List<byte[]> recvFrames() {

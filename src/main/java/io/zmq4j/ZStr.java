@@ -88,7 +88,7 @@ public final class ZStr {
             .toArray(String[]::new);
   }
 
-  private static String format(String format, Object... arguments) {
+  static String format(String format, Object... arguments) {
     Objects.requireNonNull(format, "format");
     return String.format(Locale.ROOT, format, Objects.requireNonNull(arguments, "arguments"));
   }

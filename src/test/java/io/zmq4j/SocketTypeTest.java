@@ -3,15 +3,12 @@ package io.zmq4j;
 import static io.zmq4j.support.SocketPair.LIMIT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.zmq4j.support.BlockedCall;
 import io.zmq4j.support.SocketPair;
 import io.zmq4j.support.Transport;
-import java.time.Duration;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,7 +49,10 @@ class SocketTypeTest {
       assertThatThrownBy(() -> context.socket(type))
           .isInstanceOf(ZException.class)
           .hasMessageContaining("socket " + type + ": EINVAL")
-          .hasMessageContaining("needs a libzmq built with drafts");
+          .hasMessageEndingWith(
+              "the type needs a libzmq built with drafts; this one is "
+                  + Zmq.version()
+                  + " without");
     }
   }
 
@@ -101,24 +101,10 @@ class SocketTypeTest {
   }
 
   @Test
-  void shouldReceiveFromTheGroupsThatWereJoined() {
+  void shouldJoinAndLeaveOnce() {
     assumeTrue(Zmq.has("draft"), "this libzmq has no drafts");
     try (ZContext context = new ZContext();
-        ZSocket dish = context.socket(SocketType.DISH);
-        ZSocket radio = context.socket(SocketType.RADIO)) {
-      dish.bind("inproc://dish");
-      dish.join("");
-      radio.connect("inproc://dish");
-      // A RADIO drops what nobody joined for, and learns of a join in its own time.
-      AtomicReference<String> received = new AtomicReference<>();
-      await()
-          .until(
-              () -> {
-                radio.send("to the group without a name");
-                received.set(dish.recvString(Duration.ofMillis(5)));
-                return received.get() != null;
-              });
-      assertThat(received).hasValue("to the group without a name");
+        ZSocket dish = context.socket(SocketType.DISH)) {
       dish.join("news");
       assertThatThrownBy(() -> dish.join("news"))
           .isInstanceOf(ZException.class)
@@ -127,9 +113,6 @@ class SocketTypeTest {
       assertThatThrownBy(() -> dish.leave("news"))
           .isInstanceOf(ZException.class)
           .hasMessageStartingWith("leave news: EINVAL");
-      assertThatThrownBy(() -> dish.join("x".repeat(256)))
-          .isInstanceOf(ZException.class)
-          .hasMessageContaining("EINVAL");
     }
   }
 

@@ -183,6 +183,30 @@ class ZFrameTest {
   }
 
   @Test
+  void shouldTellOfThePeerThatItCameFrom() {
+    try (ZContext context = new ZContext();
+        ZSocket dealer = context.socket(SocketType.DEALER);
+        ZSocket router = context.socket(SocketType.ROUTER)) {
+      dealer.set(SocketOption.ROUTING_ID, "me".getBytes(UTF_8));
+      dealer.connect("tcp://127.0.0.1:" + router.bind("tcp://127.0.0.1:*"));
+      dealer.send("x");
+      try (ZFrame id = ZFrame.recv(router, LIMIT);
+          ZFrame body = ZFrame.recv(router, LIMIT);
+          ZFrame copy = body.dup()) {
+        assertThat(id.string()).isEqualTo("me");
+        for (ZFrame frame : List.of(body, copy)) {
+          assertThat(frame.metadata("Socket-Type")).isEqualTo("DEALER");
+          assertThat(frame.metadata("Peer-Address")).isEqualTo("127.0.0.1");
+          assertThat(frame.metadata("Identity")).isEqualTo("me");
+          assertThat(frame.metadata("User-Id")).as("without ZAP").isNull();
+        }
+        body.reset(body.data());
+        assertThat(body.metadata("Peer-Address")).isNull();
+      }
+    }
+  }
+
+  @Test
   void shouldAnswerAClientByItsRoutingId() {
     assumeTrue(Zmq.has("draft"));
     try (SocketPair here = SocketPair.of(SocketType.SERVER, SocketType.CLIENT, Transport.TCP)) {
@@ -310,6 +334,7 @@ class ZFrameTest {
                   case "Duration" -> LIMIT;
                   case "String" -> "x";
                   case "byte[]" -> new byte[1];
+                  case "PrintStream" -> System.out;
                   case "boolean" -> true;
                   default -> 1;
                 })

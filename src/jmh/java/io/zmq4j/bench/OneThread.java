@@ -4,6 +4,7 @@ import io.zmq4j.SocketType;
 import io.zmq4j.ZBatch;
 import io.zmq4j.ZContext;
 import io.zmq4j.ZFrame;
+import io.zmq4j.ZLender;
 import io.zmq4j.ZSocket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -46,6 +47,7 @@ public class OneThread {
   private ByteBuffer directTarget;
   private String string;
   private ZFrame handed;
+  private ZLender lender;
   private ZBatch outgoing;
   private ZBatch incoming;
 
@@ -64,6 +66,7 @@ public class OneThread {
     string = new String(new byte[size], StandardCharsets.US_ASCII).replace('\0', 'z');
     sender.send(array);
     handed = ZFrame.recv(receiver);
+    lender = new ZLender();
     outgoing = new ZBatch(BATCH * (size + 4));
     incoming = new ZBatch(BATCH * (size + 4));
   }
@@ -72,6 +75,7 @@ public class OneThread {
   @TearDown
   public void close() {
     handed.close();
+    lender.close();
     context.close();
   }
 
@@ -94,6 +98,14 @@ public class OneThread {
   public int direct() {
     sender.send(direct.clear());
     return receiver.recv(directTarget.clear());
+  }
+
+  /** From a direct buffer that is lent until the receiver has copied it into another. */
+  @Benchmark
+  public Object lent() {
+    lender.lend(direct.clear()).send(sender);
+    receiver.recv(directTarget.clear());
+    return lender.poll();
   }
 
   /** A native message that is handed on as it came, and looked at without a copy. */

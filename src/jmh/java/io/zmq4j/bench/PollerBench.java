@@ -2,6 +2,7 @@ package io.zmq4j.bench;
 
 import io.zmq4j.SocketType;
 import io.zmq4j.ZContext;
+import io.zmq4j.ZLoop;
 import io.zmq4j.ZPoller;
 import io.zmq4j.ZSocket;
 import java.time.Duration;
@@ -36,6 +37,7 @@ public class PollerBench {
 
   private ZContext context;
   private ZPoller poller;
+  private ZLoop loop;
   private ZSocket ready;
 
   /** Lets the last of the sockets have a message. */
@@ -43,10 +45,12 @@ public class PollerBench {
   public void open() {
     context = new ZContext();
     poller = new ZPoller();
+    loop = new ZLoop();
     for (int i = 0; i < sockets; i++) {
       ready = context.socket(SocketType.PULL);
       ready.bind("inproc://poller-" + i);
       poller.add(ready, ZPoller.POLLIN);
+      loop.addReader(ready, (self, socket) -> self.stop());
     }
     ZSocket sender = context.socket(SocketType.PUSH);
     sender.connect("inproc://poller-" + (sockets - 1));
@@ -57,6 +61,7 @@ public class PollerBench {
   @TearDown
   public void close() {
     poller.close();
+    loop.close();
     context.close();
   }
 
@@ -64,5 +69,11 @@ public class PollerBench {
   @Benchmark
   public boolean ready() {
     return poller.poll(SECOND) == 1 && poller.isReadable(ready);
+  }
+
+  /** One round of a loop, which a reader of the one that is ready ends. */
+  @Benchmark
+  public void loop() {
+    loop.start();
   }
 }

@@ -25,6 +25,7 @@ public final class Errno {
   public static final int EADDRINUSE = number("EADDRINUSE");
   public static final int EAGAIN = number("EAGAIN");
   public static final int EBUSY = number("EBUSY");
+  public static final int ECONNRESET = number("ECONNRESET");
   public static final int EFAULT = number("EFAULT");
   public static final int EFSM = number("EFSM");
   public static final int EHOSTUNREACH = number("EHOSTUNREACH");
@@ -32,11 +33,15 @@ public final class Errno {
   public static final int EINVAL = number("EINVAL");
   public static final int EMFILE = number("EMFILE");
   public static final int EMSGSIZE = number("EMSGSIZE");
+  public static final int ENAMETOOLONG = number("ENAMETOOLONG");
   public static final int ENOBUFS = number("ENOBUFS");
+  public static final int ENOCOMPATPROTO = number("ENOCOMPATPROTO");
   public static final int ENODEV = number("ENODEV");
+  public static final int ENOENT = number("ENOENT");
   public static final int ENOTSOCK = number("ENOTSOCK");
   public static final int ENOTSUP = number("ENOTSUP");
   public static final int EPERM = number("EPERM");
+  public static final int EPIPE = number("EPIPE");
   public static final int EPROTONOSUPPORT = number("EPROTONOSUPPORT");
   public static final int ETERM = number("ETERM");
   public static final int ETIMEDOUT = number("ETIMEDOUT");

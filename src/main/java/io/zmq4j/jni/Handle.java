@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 /**
  * One native socket, shared between its Java face and the Cleaner: who is inside, and who closes
@@ -54,9 +55,13 @@ public final class Handle {
   private final long address;
   private final Consumer<Handle> onClosed;
   private final Throwable origin;
+  private final Object life = new Object();
   private volatile long state;
   private volatile Wake wake;
   private ByteBuffer scratch;
+
+  /** Guarded by life, which keeps the native socket from being freed under a call beside it. */
+  private boolean gone;
 
   /** While the thread inside waits for many sockets at once: what wakes it. */
   private volatile Wake lent;
@@ -150,8 +155,23 @@ public final class Handle {
     lent = poller;
   }
 
+  /**
+   * Makes a call that libzmq takes from any thread, also beside the one inside; the native socket
+   * lives until it returns. Not made if the socket is gone.
+   */
+  public void beside(LongConsumer call) {
+    synchronized (life) {
+      if (!gone) {
+        call.accept(address);
+      }
+    }
+  }
+
   private void destroy() {
-    Libzmq.zmq_close(address);
+    synchronized (life) {
+      gone = true;
+      Libzmq.zmq_close(address);
+    }
     Wake unused = wake;
     if (unused != null) {
       unused.discard();

@@ -28,6 +28,12 @@ public final class Libzmq {
   /** 0 if so many descriptors can still be opened, at most {@link Constants#MAX_HEADROOM}. */
   public static native int zmq4j_headroom(int descriptors);
 
+  /**
+   * 0 if a thread can have this policy, priority (−1 as it is) and affinity, which libzmq's threads
+   * are given and the process ends over if they cannot.
+   */
+  public static native int zmq4j_thread_probe(int policy, int priority, int[] processors);
+
   static native byte[] zmq_strerror(int errno);
 
   /** The version as zmq.h's ZMQ_VERSION packs it: 40304 is 4.3.4. */
@@ -51,6 +57,31 @@ public final class Libzmq {
   /** The address of a new message with these bytes; {@link #zmq_msg_close} frees it. */
   public static native long zmq_msg_init_buffer(byte[] data);
 
+  /** A lender of memory, whose address the next natives take. */
+  public static native long zmq4j_lender_new();
+
+  /** Frees a lender, as soon as all that it lent is back. */
+  public static native void zmq4j_lender_free(long lender);
+
+  /**
+   * A descriptor that is readable while something came back; it lives as long as the lender. One
+   * caller at a time, as for the natives that follow.
+   */
+  public static native int zmq4j_lender_fd(long lender);
+
+  /** How many came back so far. */
+  public static native long zmq4j_lender_returned(long lender);
+
+  /** The ids of what came back, the oldest first: how many it filled in. */
+  public static native int zmq4j_lender_take(long lender, long[] ids);
+
+  /**
+   * The address of a new message over the bytes of a direct buffer, whose id comes back once no
+   * message shares them: until then the caller keeps the buffer reachable.
+   */
+  public static native long zmq_msg_init_data(
+      long lender, ByteBuffer buffer, int offset, int length, long id);
+
   /** Sends a second message that shares the bytes of this one, which stays as it is. */
   public static native int zmq_msg_send(long message, long socket, int flags);
 
@@ -59,6 +90,15 @@ public final class Libzmq {
 
   /** The address of a new message with the bytes of the frame held, which is let go of. */
   public static native long zmq4j_msg_take(long socket);
+
+  /**
+   * Takes a whole message out of libzmq, or what is left of one, for {@link #zmq4j_msg_take_all} or
+   * whoever receives next: how many frames it has. Never blocks.
+   */
+  public static native int zmq4j_gather(long socket);
+
+  /** The addresses of new messages with the frames that were gathered, as many as the array has. */
+  public static native int zmq4j_msg_take_all(long socket, long[] messages);
 
   /** Closes a message and frees its {@code zmq_msg_t}. */
   public static native int zmq_msg_close(long message);
@@ -149,6 +189,13 @@ public final class Libzmq {
   public static native int zmq4j_recv_all(
       long socket, ByteBuffer batch, int position, int enough, int[] cursor);
 
+  /**
+   * Tells the events of a socket to an inproc name, to which a PAIR socket is to be connected at
+   * once; a {@code null} name ends that. libzmq takes this from any thread, for as long as the
+   * socket lives.
+   */
+  public static native int zmq_socket_monitor(long socket, byte[] name, int events);
+
   /** A new wake descriptor. */
   static native int zmq4j_wake_open();
 
@@ -170,6 +217,24 @@ public final class Libzmq {
    */
   static native int zmq4j_poll_wait(ByteBuffer items, int count, int wake, int millis);
 
+  /**
+   * Forwards between two sockets, and to a third unless it is 0, until the wake descriptor is
+   * signalled or time is up: 0, or −errno of what ended it. The caller is inside all of them.
+   *
+   * @param counts {@link Constants#PROXY_COUNTS} longs, which only this writes
+   * @param flags a sum of {@code Constants.PROXY_…}
+   * @param topicMax the longest topic that is forwarded where they are topics, 0 for any
+   */
+  static native int zmq4j_proxy(
+      ByteBuffer counts,
+      long front,
+      long back,
+      long capture,
+      int flags,
+      int topicMax,
+      int wake,
+      int millis);
+
   public static native int zmq_has(byte[] capability);
 
   /** Fills {@code text} with the Z85 of {@code data}, five bytes for four. */
@@ -183,6 +248,9 @@ public final class Libzmq {
 
   /** The public key of a secret key, into an array of {@link Constants#KEY_SIZE} bytes. */
   public static native int zmq_curve_public(byte[] publicKey, byte[] secretKey);
+
+  /** The peer's routing id, from 1 to 2^32 − 1. */
+  public static native long zmq_connect_peer(long socket, byte[] endpoint);
 
   public static native int zmq_join(long socket, byte[] group);
 
@@ -198,6 +266,10 @@ public final class Libzmq {
 
   /** Empty if the message has none. */
   public static native byte[] zmq_msg_group(long message);
+
+  /** The same with more to tell; −ENOTSUP where libzmq has no drafts. */
+  public static native int zmq_socket_monitor_versioned(
+      long socket, byte[] name, long events, int version, int type);
 
   private Libzmq() {}
 }

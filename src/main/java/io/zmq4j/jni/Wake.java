@@ -49,6 +49,17 @@ final class Wake extends AbstractSelector {
     }
   }
 
+  /** Blocks for at most {@code millis}; see {@link Libzmq#zmq4j_proxy}. */
+  int await(
+      ByteBuffer counts, long front, long back, long capture, int flags, int topicMax, int millis) {
+    try {
+      begin();
+      return Libzmq.zmq4j_proxy(counts, front, back, capture, flags, topicMax, descriptor, millis);
+    } finally {
+      end();
+    }
+  }
+
   /** Ends the wait that is going on, or else the next one. Any thread. */
   @Override
   public synchronized Selector wakeup() {

@@ -2,6 +2,7 @@ package io.zmq4j.script;
 
 import io.zmq4j.ZFrame;
 import io.zmq4j.ZSocket;
+import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Objects;
 
@@ -23,6 +24,16 @@ public abstract class ZframeFunctions extends ZstrFunctions {
 
   /** zframe_new: a frame of a string, as UTF-8 without a closing NUL. */
   public static ZFrame zframe_new(String string) {
+    return new ZFrame(string);
+  }
+
+  /** zframe_new_empty: a frame without bytes. */
+  public static ZFrame zframe_new_empty() {
+    return new ZFrame();
+  }
+
+  /** zframe_from, as later CZMQ has it: the same as {@link #zframe_new(String)}. */
+  public static ZFrame zframe_from(String string) {
     return new ZFrame(string);
   }
 
@@ -129,7 +140,52 @@ public abstract class ZframeFunctions extends ZstrFunctions {
 
   /** zframe_print: shows the frame on standard error, behind a prefix where there is one. */
   public static void zframe_print(ZFrame frame, String prefix) {
-    System.err.println((prefix == null ? "" : prefix) + Objects.requireNonNull(frame, "frame"));
+    zframe_fprint(frame, prefix, System.err);
+  }
+
+  /** zframe_fprint: shows the frame there, behind a prefix where there is one. */
+  public static void zframe_fprint(ZFrame frame, String prefix, PrintStream file) {
+    Objects.requireNonNull(frame, "frame");
+    Objects.requireNonNull(file, "file").print(prefix == null ? "" : prefix);
+    frame.dump(file);
+  }
+
+  /** zframe_print_to_stream: the same as {@link #zframe_fprint}. */
+  public static void zframe_print_to_stream(ZFrame frame, String prefix, PrintStream file) {
+    zframe_fprint(frame, prefix, file);
+  }
+
+  /**
+   * zframe_meta, as later CZMQ has it: what is known of the peer that it came from, such as {@code
+   * Peer-Address}; {@code null} if nothing is.
+   */
+  public static String zframe_meta(ZFrame frame, String property) {
+    return frame.metadata(property);
+  }
+
+  /**
+   * zframe_routing_id, as later CZMQ has it: the peer that a SERVER or PEER had it from, unsigned;
+   * 0 for none.
+   */
+  public static int zframe_routing_id(ZFrame frame) {
+    return frame.routingId();
+  }
+
+  /**
+   * zframe_set_routing_id, as later CZMQ has it: the peer that a SERVER or PEER is to send it to.
+   */
+  public static void zframe_set_routing_id(ZFrame frame, int routingId) {
+    frame.routingId(routingId);
+  }
+
+  /** zframe_group, as later CZMQ has it: the group that it was sent to, empty for none. */
+  public static String zframe_group(ZFrame frame) {
+    return frame.group();
+  }
+
+  /** zframe_set_group, as later CZMQ has it: the group that it is to be sent to. */
+  public static void zframe_set_group(ZFrame frame, String group) {
+    frame.group(group);
   }
 
   /** zframe_reset: replaces its content by a copy of these bytes. */

@@ -1,6 +1,7 @@
 package io.zmq4j.script;
 
 import io.zmq4j.SocketType;
+import io.zmq4j.ZSocket;
 import io.zmq4j.Zmq;
 
 /** The names of zmq.h: socket types, events, and what is linked. */
@@ -86,5 +87,13 @@ public abstract class ZmqFunctions {
   /** zmq_has: whether the linked libzmq has a capability, such as {@code curve} or {@code ipc}. */
   public static boolean zmq_has(String capability) {
     return Zmq.has(capability);
+  }
+
+  /**
+   * zmq_connect_peer: connects a PEER, and gives the routing id of who is there, for {@code
+   * zframe_set_routing_id}.
+   */
+  public static int zmq_connect_peer(ZSocket socket, String endpoint) {
+    return socket.connectPeer(endpoint);
   }
 }

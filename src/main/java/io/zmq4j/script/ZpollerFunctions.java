@@ -6,7 +6,7 @@ import java.time.Duration;
 
 /** CZMQ's zpoller: waiting for a message on any of several sockets. */
 @SuppressWarnings("MemberName") // the names are CZMQ's
-public abstract class ZpollerFunctions extends ZframeFunctions {
+public abstract class ZpollerFunctions extends ZmsgFunctions {
 
   ZpollerFunctions() {}
 

@@ -65,6 +65,16 @@ public abstract class ZsocketFunctions extends ZctxFunctions {
     socket.disconnect(endpoint(format, arguments));
   }
 
+  /** zsock_join, of CZMQ 4: receives what is sent to a group. DISH only. */
+  public static void zsocket_join(ZSocket socket, String group) {
+    socket.join(group);
+  }
+
+  /** zsock_leave, of CZMQ 4: receives no more of a group. DISH only. */
+  public static void zsocket_leave(ZSocket socket, String group) {
+    socket.leave(group);
+  }
+
   /**
    * zsocket_poll: whether there is something to receive within so many milliseconds, −1 for ever.
    */

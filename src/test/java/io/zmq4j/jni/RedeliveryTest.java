@@ -79,6 +79,39 @@ class RedeliveryTest {
   }
 
   @Test
+  void shouldDeliverAWholeMessageAgainThatWasGathered() {
+    for (int i = 0; i < 4; i++) {
+      send(filled(i * 100), i < 3 ? Constants.ZMQ_SNDMORE : 0);
+    }
+    send("next".getBytes(UTF_8), 0);
+    assertThat(Libzmq.zmq4j_gather(receiver)).isEqualTo(4);
+    assertThat(Libzmq.zmq4j_gather(receiver)).isEqualTo(4);
+    assertThat(recv()).isEqualTo(0 | Constants.RECEIVED_MORE);
+    assertThat(recv()).isEqualTo(100 | Constants.RECEIVED_MORE);
+    assertThat(Libzmq.zmq4j_hold(receiver, Constants.ZMQ_DONTWAIT))
+        .isEqualTo(200 | Constants.RECEIVED_MORE);
+    assertThat(Libzmq.zmq4j_gather(receiver)).as("the held frame and those behind").isEqualTo(2);
+    long[] messages = new long[2];
+    assertThat(Libzmq.zmq4j_msg_take_all(receiver, messages)).isZero();
+    for (int i = 0; i < 2; i++) {
+      byte[] data = new byte[Libzmq.zmq_msg_size(messages[i])];
+      Libzmq.zmq4j_msg_get(messages[i], data);
+      assertThat(data).isEqualTo(filled(200 + i * 100));
+      assertThat(Libzmq.zmq_msg_close(messages[i])).isZero();
+    }
+    assertThat(Libzmq.zmq4j_gather(receiver)).isEqualTo(1);
+    assertThat(recv()).isEqualTo(4);
+    assertThat(Libzmq.zmq4j_gather(receiver)).isEqualTo(-Errno.EAGAIN);
+  }
+
+  @Test
+  void shouldFreeWhatWasGatheredWithTheSocket() {
+    send(filled(1_000_000), Constants.ZMQ_SNDMORE);
+    send(filled(1), 0);
+    assertThat(Libzmq.zmq4j_gather(receiver)).isEqualTo(2);
+  }
+
+  @Test
   void shouldFreeWhatIsKeptWithTheSocket() {
     send(filled(1_000_000), 0);
     assertThat(recv()).isEqualTo(1_000_000);

@@ -7,9 +7,11 @@ import io.zmq4j.SocketType;
 import io.zmq4j.ZClosedException;
 import io.zmq4j.ZContext;
 import io.zmq4j.ZFrame;
+import io.zmq4j.ZLender;
 import io.zmq4j.ZSocket;
 import io.zmq4j.support.ChildJvm;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Queue;
@@ -180,5 +182,35 @@ class FrameMisuseTest {
     // Two gigabytes in all. The arrays that are sent make the collector run.
     assertThat(ChildJvm.of(Forgotten.class).options("-Xmx32m").run().lines())
         .containsExactly("100000");
+  }
+
+  /** Lent to a peer that reads nothing, forgotten, and still out when the virtual machine ends. */
+  static final class ForgottenLenders {
+    public static void main(String[] arguments) {
+      ZContext context = new ZContext();
+      ZSocket push = context.socket(SocketType.PUSH);
+      ZSocket pull = context.socket(SocketType.PULL);
+      pull.set(SocketOption.RCVHWM, 1);
+      push.connect("tcp://127.0.0.1:" + pull.bind("tcp://127.0.0.1:*"));
+      int sent = 0;
+      for (int i = 0; i < 300; i++) {
+        ZLender lender = new ZLender();
+        ByteBuffer buffer = ByteBuffer.allocateDirect(100_000);
+        buffer.put(0, (byte) i);
+        sent += lender.lend(buffer).send(push, Duration.ofMillis(1)) ? 1 : 0;
+        if (i % 20 == 0) {
+          System.gc();
+        }
+      }
+      System.out.println("out: " + (sent > 0));
+      System.out.println("first: " + pull.recv()[0]);
+      System.exit(0);
+    }
+  }
+
+  @Test
+  void shouldReadOnWhatAForgottenLenderLent() throws Exception {
+    assertThat(ChildJvm.of(ForgottenLenders.class).options("-Xmx64m").run().lines())
+        .containsExactly("out: true", "first: 0");
   }
 }

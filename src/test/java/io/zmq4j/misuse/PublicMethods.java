@@ -3,17 +3,28 @@ package io.zmq4j.misuse;
 import io.zmq4j.ContextOption;
 import io.zmq4j.SocketOption;
 import io.zmq4j.SocketType;
+import io.zmq4j.ZActor;
 import io.zmq4j.ZBatch;
+import io.zmq4j.ZBeacon;
 import io.zmq4j.ZContext;
+import io.zmq4j.ZEvent;
 import io.zmq4j.ZFrame;
+import io.zmq4j.ZLoop;
+import io.zmq4j.ZMsg;
 import io.zmq4j.ZPoller;
+import io.zmq4j.ZProxy;
 import io.zmq4j.ZSocket;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Executable;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.net.DatagramSocket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
@@ -29,13 +40,30 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.ObjIntConsumer;
+import java.util.function.ToIntBiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** All that the public classes offer, found by reflection, and something to call it with. */
 final class PublicMethods {
 
+  private static ZBeacon beacon;
+
+  /** A loop with nothing to do. */
+  static final ZLoop LOOP = new ZLoop();
+
+  private static final ZLoop.Ticket TICKET = ticket();
+
   private PublicMethods() {}
+
+  private static ZLoop.Ticket ticket() {
+    LOOP.ticketDelay(Duration.ofHours(1));
+    return LOOP.addTicket((loop, ticket) -> {});
+  }
 
   /** The public methods that objects of a class have, except those of {@link Object}. */
   static List<Method> ofObjects(Class<?> type) {
@@ -91,9 +119,24 @@ final class PublicMethods {
             Map.entry(ByteBuffer.class, ByteBuffer.allocate(8)),
             Map.entry(ZBatch.class, batch()),
             Map.entry(ZFrame.class, new ZFrame("sample")),
+            Map.entry(ZMsg.class, message()),
             Map.entry(ZPoller.class, new ZPoller()),
+            Map.entry(Set.class, Set.of(ZEvent.Type.ACCEPTED)),
+            Map.entry(Consumer.class, (Consumer<ZEvent>) event -> {}),
+            Map.entry(ZBeacon.class, beacon()),
+            Map.entry(ZLoop.class, LOOP),
+            Map.entry(ZLoop.Ticket.class, TICKET),
+            Map.entry(ZActor.Task.class, (ZActor.Task) (pipe, arguments) -> {}),
+            Map.entry(BiConsumer.class, (BiConsumer<Object, Object>) (loop, item) -> {}),
+            Map.entry(ObjIntConsumer.class, (ObjIntConsumer<Object>) (loop, id) -> {}),
+            Map.entry(ToIntBiFunction.class, (ToIntBiFunction<Object, Object>) (loop, item) -> 0),
+            Map.entry(ZProxy.class, proxy()),
             Map.entry(ZSocket[].class, new ZSocket[] {socket}),
             Map.entry(SelectableChannel.class, channel()),
+            Map.entry(Path.class, Path.of("no-such-folder", "file")),
+            Map.entry(InputStream.class, InputStream.nullInputStream()),
+            Map.entry(OutputStream.class, OutputStream.nullOutputStream()),
+            Map.entry(PrintStream.class, new PrintStream(OutputStream.nullOutputStream())),
             Map.entry(byte[].class, new byte[8]),
             Map.entry(String.class, "inproc://sample"),
             Map.entry(String[].class, new String[] {"sample"}),
@@ -112,12 +155,44 @@ final class PublicMethods {
         .toArray();
   }
 
+  /** Made once, for it takes a port and two sockets, and needs no other context. */
+  static synchronized ZBeacon beacon() {
+    if (beacon == null) {
+      int port;
+      try (DatagramSocket free = new DatagramSocket(0)) {
+        port = free.getLocalPort();
+      } catch (SocketException e) {
+        throw new UncheckedIOException(e);
+      }
+      beacon = new ZBeacon(new ZContext(), port, "127.0.0.1");
+    }
+    return beacon;
+  }
+
   private static SelectableChannel channel() {
     try {
       return SelectorProvider.provider().openDatagramChannel();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** A proxy that is over. */
+  static ZProxy proxy() {
+    try (ZContext context = new ZContext();
+        ZSocket pull = context.socket(SocketType.PULL);
+        ZSocket push = context.socket(SocketType.PUSH)) {
+      ZProxy proxy = new ZProxy(pull, push, null);
+      proxy.terminate();
+      return proxy;
+    }
+  }
+
+  /** A message of one frame. */
+  static ZMsg message() {
+    ZMsg message = new ZMsg();
+    message.addstr("sample");
+    return message;
   }
 
   /** A batch that stands on its one message. */

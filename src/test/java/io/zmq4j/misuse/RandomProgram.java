@@ -5,6 +5,7 @@ import io.zmq4j.SocketType;
 import io.zmq4j.ZContext;
 import io.zmq4j.ZException;
 import io.zmq4j.ZFrame;
+import io.zmq4j.ZMonitor;
 import io.zmq4j.ZPoller;
 import io.zmq4j.ZSocket;
 import io.zmq4j.ZStr;
@@ -61,6 +62,7 @@ final class RandomProgram {
   private final int calls;
   private final AtomicReferenceArray<ZContext> contexts = new AtomicReferenceArray<>(CONTEXTS);
   private final AtomicReferenceArray<ZSocket> sockets = new AtomicReferenceArray<>(SOCKETS);
+  private final AtomicReferenceArray<ZMonitor> monitors = new AtomicReferenceArray<>(SOCKETS);
   private final Queue<ZContext> allContexts = new ConcurrentLinkedQueue<>();
   private final Queue<Throwable> unexpected = new ConcurrentLinkedQueue<>();
   private final Thread[] threads = new Thread[THREADS];
@@ -130,7 +132,8 @@ final class RandomProgram {
       sockets.set(index, make(random));
       return;
     }
-    switch (random.nextInt(10)) {
+    switch (random.nextInt(11)) {
+      case 10 -> monitor(index, random);
       case 8 -> poll(random);
       case 9 -> useFrame(socket, random);
       case 0, 1 -> useEndpoint(socket, random);
@@ -271,6 +274,18 @@ final class RandomProgram {
       }
       poller.poll(Duration.ofMillis(random.nextInt(6)));
       poller.ready().forEach(each -> each.socket().tryRecv());
+    }
+  }
+
+  /** Those that are replaced are left to the collector, or to the end of their sockets. */
+  private void monitor(int index, Random random) {
+    ZMonitor monitor = monitors.get(random.nextInt(SOCKETS));
+    if (monitor == null || random.nextInt(3) == 0) {
+      monitors.set(index, sockets.get(index).monitor());
+    } else if (random.nextBoolean()) {
+      monitor.take(Duration.ofMillis(random.nextInt(6)));
+    } else {
+      monitor.close();
     }
   }
 

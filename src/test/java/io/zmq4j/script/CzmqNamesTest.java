@@ -51,6 +51,8 @@ class CzmqNamesTest {
         "zsocket_unbind",
         "zsocket_connect",
         "zsocket_disconnect",
+        "zsocket_join",
+        "zsocket_leave",
         "zsocket_poll",
         "zsocket_type_str",
         "zsocket_sendmem",
@@ -80,9 +82,61 @@ class CzmqNamesTest {
         "zframe_streq",
         "zframe_more",
         "zframe_set_more",
+        "zframe_routing_id",
+        "zframe_set_routing_id",
+        "zframe_group",
+        "zframe_set_group",
         "zframe_eq",
         "zframe_print",
         "zframe_reset",
+        "zframe_new_empty",
+        "zframe_from",
+        "zframe_fprint",
+        "zframe_print_to_stream",
+        "zframe_meta",
+        "zframe_routing_id",
+        "zframe_set_routing_id",
+        "zframe_group",
+        "zframe_set_group",
+        "zmsg_new",
+        "zmsg_destroy",
+        "zmsg_recv",
+        "zmsg_recv_nowait",
+        "zmsg_send",
+        "zmsg_size",
+        "zmsg_content_size",
+        "zmsg_prepend",
+        "zmsg_append",
+        "zmsg_push",
+        "zmsg_add",
+        "zmsg_pop",
+        "zmsg_pushmem",
+        "zmsg_addmem",
+        "zmsg_pushstr",
+        "zmsg_addstr",
+        "zmsg_pushstrf",
+        "zmsg_addstrf",
+        "zmsg_popstr",
+        "zmsg_addmsg",
+        "zmsg_popmsg",
+        "zmsg_wrap",
+        "zmsg_unwrap",
+        "zmsg_remove",
+        "zmsg_first",
+        "zmsg_next",
+        "zmsg_last",
+        "zmsg_save",
+        "zmsg_load",
+        "zmsg_encode",
+        "zmsg_decode",
+        "zmsg_dup",
+        "zmsg_eq",
+        "zmsg_print",
+        "zmsg_fprint",
+        "zmsg_dump",
+        "zmsg_dump_to_stream",
+        "zmsg_routing_id",
+        "zmsg_set_routing_id",
         "zpoller_new",
         "zpoller_destroy",
         "zpoller_add",
@@ -90,8 +144,41 @@ class CzmqNamesTest {
         "zpoller_wait",
         "zpoller_expired",
         "zpoller_terminated",
+        "zbeacon_new",
+        "zbeacon_destroy",
+        "zbeacon_hostname",
+        "zbeacon_set_interval",
+        "zbeacon_noecho",
+        "zbeacon_publish",
+        "zbeacon_silence",
+        "zbeacon_subscribe",
+        "zbeacon_unsubscribe",
+        "zbeacon_socket",
+        "zloop_new",
+        "zloop_destroy",
+        "zloop_reader",
+        "zloop_reader_end",
+        "zloop_reader_set_tolerant",
+        "zloop_poller",
+        "zloop_poller_end",
+        "zloop_poller_set_tolerant",
+        "zloop_set_tolerant",
+        "zloop_timer",
+        "zloop_timer_end",
+        "zloop_ticket",
+        "zloop_ticket_reset",
+        "zloop_ticket_delete",
+        "zloop_set_ticket_delay",
+        "zloop_set_verbose",
+        "zloop_start",
+        "zproxy_new",
+        "zproxy_destroy",
+        "zproxy_capture",
+        "zproxy_pause",
+        "zproxy_resume",
         "zmq_version",
-        "zmq_has"
+        "zmq_has",
+        "zmq_connect_peer"
       })
   void shouldHaveTheNamesOfCzmq(String name) {
     assertThat(named(name)).isNotEmpty();
@@ -153,6 +240,25 @@ class CzmqNamesTest {
                 .filter(name -> name.startsWith("zsocket_set_"))
                 .map(name -> name.substring("zsocket_set_".length())))
         .containsOnlyOnceElementsOf(Set.of("linger", "sndhwm"))
+        .allMatch(table::contains);
+  }
+
+  @Test
+  void shouldGetNoOptionThatTheTableLacks() {
+    Set<String> table =
+        SocketOption.values().stream()
+            .filter(option -> option.access().canRead())
+            .map(option -> "zsocket_" + lower(option))
+            .collect(Collectors.toCollection(TreeSet::new));
+    table.add("zsocket_identity");
+    // Those that are about the socket itself.
+    table.addAll(Set.of("zsocket_type_str", "zsocket_destroy", "zsocket_wait", "zsocket_signal"));
+    assertThat(
+            Arrays.stream(Czmq.class.getMethods())
+                .filter(method -> method.getParameterCount() == 1)
+                .map(Method::getName)
+                .filter(name -> name.startsWith("zsocket_")))
+        .containsOnlyOnceElementsOf(Set.of("zsocket_linger", "zsocket_sndhwm"))
         .allMatch(table::contains);
   }
 

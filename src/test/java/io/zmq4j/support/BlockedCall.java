@@ -18,7 +18,7 @@ import java.util.concurrent.TimeoutException;
 public final class BlockedCall<T> {
 
   /** The natives in which blocked calls wait. */
-  private static final Set<String> WAITS = Set.of("zmq4j_wait", "zmq4j_poll_wait");
+  private static final Set<String> WAITS = Set.of("zmq4j_wait", "zmq4j_poll_wait", "zmq4j_proxy");
 
   private final FutureTask<T> task;
   private final Thread thread;

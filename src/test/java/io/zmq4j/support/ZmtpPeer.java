@@ -6,17 +6,22 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 
 /**
  * A peer that speaks ZMTP 3.0 over a plain TCP connection, as far as the tests need it: the NULL
- * mechanism and short frames. It shows what is on the wire without libzmq's help.
+ * mechanism and frames. It shows what is on the wire without libzmq's help.
  */
 public final class ZmtpPeer implements AutoCloseable {
 
+  private static final int POLL_MILLIS = 5;
   private static final int GREETING_SIZE = 64;
   private static final int MORE = 1;
+  private static final int LONG = 2;
   private static final int COMMAND = 4;
+  private static final int LONGEST_SHORT = 255;
 
   private final Socket socket;
   private final DataInputStream in;
@@ -78,10 +83,24 @@ public final class ZmtpPeer implements AutoCloseable {
   public void send(String... frames) throws IOException {
     for (int i = 0; i < frames.length; i++) {
       byte[] bytes = frames[i].getBytes(StandardCharsets.UTF_8);
-      out.writeByte(i < frames.length - 1 ? MORE : 0);
-      out.writeByte(bytes.length);
+      int more = i < frames.length - 1 ? MORE : 0;
+      if (bytes.length <= LONGEST_SHORT) {
+        out.writeByte(more);
+        out.writeByte(bytes.length);
+      } else {
+        out.writeByte(more | LONG);
+        out.writeLong(bytes.length);
+      }
       out.write(bytes);
     }
+  }
+
+  /** Sends a command, of any length. */
+  public void command(String command) throws IOException {
+    byte[] bytes = command.getBytes(StandardCharsets.ISO_8859_1);
+    out.writeByte(COMMAND | LONG);
+    out.writeLong(bytes.length);
+    out.write(bytes);
   }
 
   /** So many bytes as they come. */
@@ -89,6 +108,22 @@ public final class ZmtpPeer implements AutoCloseable {
     byte[] bytes = new byte[count];
     in.readFully(bytes);
     return bytes;
+  }
+
+  /** Whether the other side has closed the connection, rather than sent something after all. */
+  public boolean isClosed(Runnable untilThen) throws IOException {
+    socket.setSoTimeout(POLL_MILLIS);
+    for (long end = System.nanoTime() + SocketPair.LIMIT.toNanos(); System.nanoTime() < end; ) {
+      untilThen.run();
+      try {
+        return in.read() < 0;
+      } catch (SocketTimeoutException e) {
+        // Neither yet.
+      } catch (SocketException e) {
+        return true;
+      }
+    }
+    throw new IOException("the other side neither closed nor sent anything");
   }
 
   @Override
