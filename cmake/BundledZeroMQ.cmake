@@ -1,11 +1,12 @@
-# libzmq from source, static and position independent, for the inside of the shim, and mimalloc, which its
-# messages come from.
+# libzmq from source, static and position independent, for the inside of the shim, and on Linux mimalloc,
+# which its messages come from.
 #
 # It takes a minute to compile and never changes, so it is made once per machine, in a cache outside the
 # build folder: CACHE/libzmq-VERSION-KEY, where KEY stands for everything that goes into it. That folder
 # appears by a rename when all is done, so whoever finds it can trust it.
 include(ProcessorCount)
 include(SourceArchive)
+include(Sodium)
 include(LibzmqFixes)
 include(Mimalloc)
 
@@ -16,16 +17,20 @@ set(source_libzmq_debian zeromq3 "zeromq3_${ZMQ4J_LIBZMQ_VERSION}.orig.tar.gz")
 set(source_libzmq_file "${ZMQ4J_LIBZMQ_SOURCE}")
 set(source_libzmq_instead "-Dlibzmq=system, after apt-get install libzmq3-dev")
 
-# Defines ZeroMQ::ZeroMQ and ZeroMQ_VERSION, as FindZeroMQ does, and Mimalloc::Mimalloc.
+# Defines ZeroMQ::ZeroMQ and ZeroMQ_VERSION, as FindZeroMQ does, and on Linux Mimalloc::Mimalloc.
 macro(zmq4j_bundled_zeromq)
   zmq4j_cache_folder(_cache)
   zmq4j_find_sodium(_sodium_include _sodium_library)
-  zmq4j_libzmq_arguments(_arguments _flags "${_sodium_library}")
+  zmq4j_libzmq_arguments(_arguments _flags)
   zmq4j_libzmq_key(_key "${_arguments};${_flags}" "${_sodium_include}" "${_sodium_library}")
   set(_libzmq "${_cache}/libzmq-${ZMQ4J_LIBZMQ_VERSION}-${_key}")
-  zmq4j_check_named_source(libzmq)
-  zmq4j_check_named_source(mimalloc)
-  zmq4j_make_libzmq("${_libzmq}" "${_cache}" "${_arguments}" "${_flags}")
+  foreach(_source IN ITEMS libzmq libsodium mimalloc)
+    zmq4j_check_named_source(${_source})
+  endforeach()
+  zmq4j_make_libzmq("${_libzmq}" "${_cache}" "${_arguments}" "${_flags}" "${_sodium_include}" "${_sodium_library}")
+  if(NOT _sodium_library)
+    set(_sodium_library "${_libzmq}/lib/libsodium.a")
+  endif()
 
   find_package(Threads REQUIRED)
   add_library(ZeroMQ::ZeroMQ STATIC IMPORTED)
@@ -33,10 +38,14 @@ macro(zmq4j_bundled_zeromq)
     IMPORTED_LOCATION "${_libzmq}/lib/libzmq.a"
     INTERFACE_INCLUDE_DIRECTORIES "${_libzmq}/include"
     INTERFACE_COMPILE_DEFINITIONS ZMQ_STATIC
-    INTERFACE_LINK_LIBRARIES "${_sodium_library};Threads::Threads;$<$<PLATFORM_ID:Linux>:rt>")
+    INTERFACE_LINK_LIBRARIES
+      "${_sodium_library};Threads::Threads;$<$<PLATFORM_ID:Linux>:rt>;$<$<PLATFORM_ID:Windows>:ws2_32;iphlpapi>")
   set(ZeroMQ_VERSION "${ZMQ4J_LIBZMQ_VERSION}")
   set(ZeroMQ_LICENSES "${_libzmq}/licenses")
-  zmq4j_add_mimalloc("${_libzmq}")
+  set(ZeroMQ_CACHE "${_cache}")
+  if(CMAKE_SYSTEM_NAME STREQUAL "Linux")
+    zmq4j_add_mimalloc("${_libzmq}")
+  endif()
 endmacro()
 
 function(zmq4j_cache_folder result)
@@ -58,23 +67,8 @@ function(zmq4j_cache_folder result)
   set(${result} "${folder}" PARENT_SCOPE)
 endfunction()
 
-function(zmq4j_find_sodium include library)
-  find_path(SODIUM_INCLUDE_DIR NAMES sodium.h)
-  find_library(SODIUM_STATIC_LIBRARY NAMES libsodium.a)
-  mark_as_advanced(SODIUM_INCLUDE_DIR SODIUM_STATIC_LIBRARY)
-  if(NOT SODIUM_INCLUDE_DIR OR NOT SODIUM_STATIC_LIBRARY)
-    message(FATAL_ERROR "the bundled libzmq needs sodium.h and libsodium.a: apt-get install libsodium-dev")
-  endif()
-  find_package(PkgConfig QUIET)
-  if(NOT PKG_CONFIG_FOUND)
-    message(FATAL_ERROR "libzmq finds libsodium by pkg-config: apt-get install pkgconf")
-  endif()
-  set(${include} "${SODIUM_INCLUDE_DIR}" PARENT_SCOPE)
-  set(${library} "${SODIUM_STATIC_LIBRARY}" PARENT_SCOPE)
-endfunction()
-
 # What libzmq's own CMakeLists.txt is given, and the compiler's flags.
-function(zmq4j_libzmq_arguments arguments flags sodium)
+function(zmq4j_libzmq_arguments arguments flags)
   set(release "-O3 -DNDEBUG")
   set(archiver "")
   if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
@@ -82,7 +76,19 @@ function(zmq4j_libzmq_arguments arguments flags sodium)
     # The plain tools would index archives without what link-time optimisation needs.
     set(archiver "-DCMAKE_AR=${CMAKE_CXX_COMPILER_AR}" "-DCMAKE_RANLIB=${CMAKE_CXX_COMPILER_RANLIB}")
   endif()
+  set(platform "")
+  if(WIN32)
+    # libzmq has ipc there for MSVC only.
+    set(platform -DZMQ_HAVE_IPC=OFF)
+  elseif(CMAKE_CROSSCOMPILING AND CMAKE_SYSTEM_NAME STREQUAL "Linux")
+    # What it finds out by running programs; it runs none that are for another machine.
+    foreach(name IN ITEMS EVENTFD_CLOEXEC GETRANDOM O_CLOEXEC PTHREAD_SETNAME_2 PTHREAD_SET_AFFINITY SOCK_CLOEXEC
+        SO_BINDTODEVICE SO_KEEPALIVE SO_PRIORITY TCP_KEEPCNT TCP_KEEPIDLE TCP_KEEPINTVL TIPC)
+      list(APPEND platform "-DZMQ_HAVE_${name}=1")
+    endforeach()
+  endif()
   set(${arguments}
+    ${platform}
     -DCMAKE_BUILD_TYPE=Release
     "-DCMAKE_C_COMPILER=${CMAKE_C_COMPILER}"
     "-DCMAKE_CXX_COMPILER=${CMAKE_CXX_COMPILER}"
@@ -117,9 +123,16 @@ endfunction()
 function(zmq4j_libzmq_key result arguments sodium_include sodium_library)
   file(SHA256 "${CMAKE_CURRENT_FUNCTION_LIST_FILE}" recipe)
   file(SHA256 "${CMAKE_CURRENT_FUNCTION_LIST_DIR}/LibzmqFixes.cmake" fixes)
-  file(SHA256 "${CMAKE_CURRENT_FUNCTION_LIST_DIR}/Mimalloc.cmake" mimalloc)
   file(SHA256 "${CMAKE_CXX_COMPILER}" compiler)
-  file(SHA256 "${sodium_library}" sodium)
+  if(CMAKE_SYSTEM_NAME STREQUAL "Linux")
+    file(SHA256 "${CMAKE_CURRENT_FUNCTION_LIST_DIR}/Mimalloc.cmake" mimalloc)
+  endif()
+  if(sodium_library)
+    file(SHA256 "${sodium_library}" sodium)
+  else()
+    file(SHA256 "${CMAKE_CURRENT_FUNCTION_LIST_DIR}/libsodium/CMakeLists.txt" sodium)
+    string(APPEND sodium "${source_libsodium_sha256}")
+  endif()
   set(toolchain "")
   if(CMAKE_TOOLCHAIN_FILE)
     file(SHA256 "${CMAKE_TOOLCHAIN_FILE}" toolchain)
@@ -136,7 +149,7 @@ function(zmq4j_libzmq_key result arguments sodium_include sodium_library)
 endfunction()
 
 # One build at a time: whoever comes second waits, and finds it done.
-function(zmq4j_make_libzmq libzmq cache arguments flags)
+function(zmq4j_make_libzmq libzmq cache arguments flags sodium_include sodium_library)
   if(EXISTS "${libzmq}")
     message(STATUS "libzmq: from the cache, ${libzmq}")
     return()
@@ -162,27 +175,36 @@ function(zmq4j_make_libzmq libzmq cache arguments flags)
   set(work "${cache}/work-${random}")
   file(MAKE_DIRECTORY "${work}")
 
+  ProcessorCount(jobs)
+  if(jobs EQUAL 0)
+    set(jobs 1)
+  endif()
   zmq4j_source_archive(archive libzmq "${cache}" "${work}")
-  zmq4j_source_archive(mimalloc mimalloc "${cache}" "${work}")
-  zmq4j_compile_libzmq("${archive}" "${work}" "${arguments}" "${flags}")
-  zmq4j_compile_mimalloc("${mimalloc}" "${work}")
+  if(NOT sodium_library)
+    zmq4j_source_archive(sodium libsodium "${cache}" "${work}")
+    zmq4j_compile_sodium("${sodium}" "${work}" ${jobs})
+    set(sodium_include "${work}/install/include")
+    set(sodium_library "${work}/install/lib/libsodium.a")
+  endif()
+  list(APPEND arguments "-DSODIUM_INCLUDE_DIRS=${sodium_include}" "-DSODIUM_LIBRARIES=${sodium_library}")
+  if(CMAKE_SYSTEM_NAME STREQUAL "Linux")
+    zmq4j_source_archive(mimalloc mimalloc "${cache}" "${work}")
+    zmq4j_compile_mimalloc("${mimalloc}" "${work}")
+  endif()
+  zmq4j_compile_libzmq("${archive}" "${work}" "${arguments}" "${flags}" ${jobs})
   file(RENAME "${work}/install" "${libzmq}")
   file(REMOVE_RECURSE "${work}")
   message(STATUS "libzmq: made, ${libzmq}")
 endfunction()
 
 # Leaves include, lib and licenses in WORK/install.
-function(zmq4j_compile_libzmq archive work arguments flags)
-  zmq4j_unpack(source libzmq "${archive}" "${work}/source")
+function(zmq4j_compile_libzmq archive work arguments flags jobs)
+  zmq4j_unpack(source libzmq "${archive}" "${work}/source" CMakeLists.txt)
   zmq4j_mend_libzmq("${source}")
 
   # libzmq's assertions carry the name of their file: it starts at libzmq's own folder.
   list(APPEND flags "-ffile-prefix-map=${source}=libzmq" "-ffile-prefix-map=${work}/build=libzmq")
   list(JOIN flags " " flags)
-  ProcessorCount(jobs)
-  if(jobs EQUAL 0)
-    set(jobs 1)
-  endif()
 
   message(STATUS "libzmq: configuring ${ZMQ4J_LIBZMQ_VERSION}")
   zmq4j_step(configure "${work}" "${CMAKE_COMMAND}" -S "${source}" -B "${work}/build" -G "${CMAKE_GENERATOR}"

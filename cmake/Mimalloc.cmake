@@ -14,13 +14,14 @@ set(source_mimalloc_instead "-Dlibzmq=system, after apt-get install libzmq3-dev"
 # Adds lib/mimalloc.o, mimalloc's header and its licence to WORK/install. It is one file that includes the
 # others. MI_SKIP_COLLECT_ON_EXIT: other threads may still be at work when the process ends.
 function(zmq4j_compile_mimalloc archive work)
-  zmq4j_unpack(source mimalloc "${archive}" "${work}/mimalloc-source")
+  zmq4j_unpack(source mimalloc "${archive}" "${work}/mimalloc-source" CMakeLists.txt)
   message(STATUS "mimalloc: compiling ${source_mimalloc_version}")
   set(lto "")
   if(CMAKE_C_COMPILER_ID STREQUAL "GNU")
     set(lto -flto=auto -ffat-lto-objects)
   endif()
   separate_arguments(flags UNIX_COMMAND "${CMAKE_C_FLAGS}")
+  file(MAKE_DIRECTORY "${work}/install/lib")
   zmq4j_step(mimalloc "${work}" "${CMAKE_C_COMPILER}" ${flags} -std=gnu11 -O3 -DNDEBUG -DMI_STATIC_LIB
     -DMI_SKIP_COLLECT_ON_EXIT -fPIC -fvisibility=hidden -ftls-model=local-dynamic ${lto}
     "-ffile-prefix-map=${source}=mimalloc" -I "${source}/include"

@@ -107,12 +107,12 @@ function(zmq4j_accept fetched file name outcome)
   endif()
 endfunction()
 
-# Unpacks an archive and gives the one folder in it.
-function(zmq4j_unpack result name archive folder)
+# Unpacks an archive and gives the one folder in it, where FILE has to be.
+function(zmq4j_unpack result name archive folder file)
   file(ARCHIVE_EXTRACT INPUT "${archive}" DESTINATION "${folder}")
   file(GLOB entries LIST_DIRECTORIES true "${folder}/*")
   list(LENGTH entries count)
-  if(NOT count EQUAL 1 OR NOT EXISTS "${entries}/CMakeLists.txt")
+  if(NOT count EQUAL 1 OR NOT EXISTS "${entries}/${file}")
     message(FATAL_ERROR "${archive} is not a source archive of ${name}")
   endif()
   set(${result} "${entries}" PARENT_SCOPE)

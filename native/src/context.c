@@ -1,8 +1,8 @@
 /* Contexts. */
+#include "system.h"
 #include "zmq4j.h"
 
 #include <errno.h>
-#include <unistd.h>
 
 /* No context of libzmq is smaller, and its tag lies well within. */
 #define CONTEXT_SIZE 512
@@ -39,22 +39,30 @@ ZMQ4J_NATIVE(zmq_1ctx_1get)(JNIEnv *env, jclass type, jlong context, jint option
     return zmq4j_result(zmq_ctx_get(context_of(context), option));
 }
 
-/*
- * Whether an address that came from outside is a libzmq context: the kernel is asked first whether
- * it can be read at all, then libzmq looks at its tag.
- */
+/* The system is asked whether a context's size can be read there: 0, or −errno. */
+static jint check_readable(const void *address) {
+#ifdef _WIN32
+    return zmq4j_is_readable(address, CONTEXT_SIZE) ? 0 : -EFAULT;
+#else
+    int ends[2];
+    if (pipe(ends) == -1)
+        return -errno;
+    const ssize_t readable = write(ends[1], address, CONTEXT_SIZE);
+    close(ends[0]);
+    close(ends[1]);
+    return readable == CONTEXT_SIZE ? 0 : -EFAULT;
+#endif
+}
+
+/* Whether an address that came from outside is a libzmq context: can it be read at all, and does
+ * libzmq find its tag there? */
 JNIEXPORT jint JNICALL ZMQ4J_NATIVE(zmq4j_1ctx_1probe)(JNIEnv *env, jclass type, jlong context) {
     ZMQ4J_UNUSED(env, type);
     if (context <= 0 || context % (jlong) sizeof(void *) != 0)
         return -EFAULT;
-    int ends[2];
-    if (pipe(ends) == -1)
-        return -errno;
-    const ssize_t readable = write(ends[1], context_of(context), CONTEXT_SIZE);
-    close(ends[0]);
-    close(ends[1]);
-    if (readable != CONTEXT_SIZE)
-        return -EFAULT;
+    const jint rc = check_readable(context_of(context));
+    if (rc < 0)
+        return rc;
     return zmq_ctx_get(context_of(context), ZMQ_IO_THREADS) == -1 ? zmq4j_error() : 0;
 }
 

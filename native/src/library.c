@@ -1,10 +1,16 @@
 /* What the linked library is: version, capabilities, error numbers, descriptors left. */
+#include "system.h"
 #include "zmq4j.h"
 
 #include <errno.h>
 #include <string.h>
+
+#ifdef _WIN32
+#define PROBE_FAMILY AF_INET
+#else
 #include <sys/socket.h>
-#include <unistd.h>
+#define PROBE_FAMILY AF_UNIX
+#endif
 
 #ifndef ZMQ4J_RADIX_TREE
 #define ZMQ4J_RADIX_TREE 0
@@ -99,14 +105,14 @@ JNIEXPORT jint JNICALL ZMQ4J_NATIVE(zmq4j_1headroom)(JNIEnv *env, jclass type, j
     jint opened = 0;
     jint rc = 0;
     for (; opened < descriptors; opened++) {
-        probes[opened] = socket(AF_UNIX, SOCK_STREAM, 0);
+        probes[opened] = (int) socket(PROBE_FAMILY, SOCK_STREAM, 0);
         if (probes[opened] == -1) {
-            rc = -errno;
+            rc = -zmq4j_socket_errno();
             break;
         }
     }
     while (opened > 0)
-        close(probes[--opened]);
+        zmq4j_close(probes[--opened]);
     return rc;
 }
 

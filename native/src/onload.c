@@ -1,16 +1,27 @@
 /* Registers every native of io.zmq4j.jni.Libzmq when the library is loaded. */
+#include "system.h"
 #include "zmq4j.h"
+
+#ifdef _WIN32
+#define EXPORT __declspec(dllexport)
+#else
+#define EXPORT JNIEXPORT
+#endif
 
 static const zmq4j_table *const tables[] = {
         &zmq4j_library_table,  &zmq4j_context_table, &zmq4j_socket_table,  &zmq4j_option_table,
         &zmq4j_endpoint_table, &zmq4j_send_table,    &zmq4j_receive_table, &zmq4j_batch_table,
-        &zmq4j_wait_table,     &zmq4j_poll_table,    &zmq4j_frame_table,   &zmq4j_curve_table,
-        &zmq4j_lend_table,     &zmq4j_monitor_table, &zmq4j_proxy_table,   &zmq4j_message_table,
-        &zmq4j_thread_table,
+        &zmq4j_wake_table,     &zmq4j_wait_table,    &zmq4j_poll_table,    &zmq4j_frame_table,
+        &zmq4j_curve_table,    &zmq4j_lend_table,    &zmq4j_monitor_table, &zmq4j_proxy_table,
+        &zmq4j_message_table,  &zmq4j_thread_table,
 };
 
-JNIEXPORT jint JNICALL JNI_OnLoad(JavaVM *vm, void *reserved) {
+EXPORT jint JNICALL JNI_OnLoad(JavaVM *vm, void *reserved) {
     (void) reserved;
+#ifdef _WIN32
+    if (!zmq4j_windows_start())
+        return JNI_ERR;
+#endif
     JNIEnv *env = NULL;
     if ((*vm)->GetEnv(vm, (void **) &env, JNI_VERSION_10) != JNI_OK)
         return JNI_ERR;

@@ -52,6 +52,13 @@ JNIEXPORT jint JNICALL ZMQ4J_NATIVE(zmq_1getsockopt)(
         return -EINVAL;
     if (option == ZMQ_EVENTS && size >= sizeof(jint))
         return get_events(env, self, value);
+#ifdef _WIN32
+    /* A wider number there, and an int in Java. */
+    if (option == ZMQ_FD && size >= sizeof(jint) && self->fd != -1) {
+        (*env)->SetByteArrayRegion(env, value, 0, sizeof(jint), (const jbyte *) &self->fd);
+        return sizeof(jint);
+    }
+#endif
     if (zmq_getsockopt(self->socket, option, bytes, &size) == -1)
         return zmq4j_error();
     (*env)->SetByteArrayRegion(env, value, 0, (jsize) size, bytes);

@@ -2,19 +2,19 @@
  * Many sockets and descriptors in one crossing. The items are a direct buffer that Java lays out by
  * the sizes and offsets of Constants, with room for the pollfds behind them:
  *
- *   0                16                count * 16           + (count + 1) * 8
- *   +----------------+----------------+--------------------+
- *   | first item     | … one for each | pollfds, wake last |
- *   +----------------+----------------+--------------------+
+ *   0                16                count * 16           + (count + 1) * 16
+ *   +----------------+----------------+---------------------+
+ *   | first item     | … one for each | pollfds, wake last  |
+ *   +----------------+----------------+---------------------+
  *
  * A look at everything comes first, then as many waits as it takes: all commands that a socket got
  * were handled by reading its ZMQ_EVENTS, so that a wait has to read those only whose
  * edge-triggered ZMQ_FD has told of another one.
  */
+#include "system.h"
 #include "zmq4j.h"
 
 #include <errno.h>
-#include <poll.h>
 #include <stdint.h>
 
 typedef struct {
@@ -31,7 +31,7 @@ _Static_assert(offsetof(item, events) == io_zmq4j_jni_Constants_POLL_ITEM_EVENTS
 _Static_assert(
         offsetof(item, revents) == io_zmq4j_jni_Constants_POLL_ITEM_REVENTS, "as Java has it");
 _Static_assert(
-        sizeof(struct pollfd) == io_zmq4j_jni_Constants_POLL_DESCRIPTOR,
+        sizeof(struct pollfd) <= io_zmq4j_jni_Constants_POLL_DESCRIPTOR,
         "Java leaves room for the pollfds");
 
 #ifdef ZMQ_BUILD_DRAFT_API
@@ -45,12 +45,14 @@ static jint make_watch(zmq4j_socket *self) {
     const jint rc = zmq4j_poller_new(&self->watch);
     if (rc < 0)
         return rc;
+    zmq_fd_t fd;
     if (zmq_poller_add(self->watch, self->socket, NULL, ZMQ_POLLIN | ZMQ_POLLOUT) == -1 ||
-        zmq_poller_fd(self->watch, &self->watch_fd) == -1) {
+        zmq_poller_fd(self->watch, &fd) == -1) {
         const jint error = zmq4j_error();
         zmq4j_watch_destroy(self);
         return error;
     }
+    self->watch_fd = (int) fd;
     return 0;
 }
 

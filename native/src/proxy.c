@@ -7,10 +7,10 @@
  * What was forwarded is counted in longs that other threads read meanwhile, laid out by Constants.
  * The first is odd while the others change.
  */
+#include "system.h"
 #include "zmq4j.h"
 
 #include <errno.h>
-#include <poll.h>
 #include <stdint.h>
 #include <time.h>
 

@@ -6,9 +6,12 @@
 
 /* ZMQ_FD, −1 for a type that has none and can be waited for by a zmq_poller, else −errno. */
 static int descriptor_of(void *socket, int *fd) {
-    size_t size = sizeof(*fd);
-    if (zmq_getsockopt(socket, ZMQ_FD, fd, &size) == 0)
+    zmq_fd_t found;
+    size_t size = sizeof(found);
+    if (zmq_getsockopt(socket, ZMQ_FD, &found, &size) == 0) {
+        *fd = (int) found;
         return 0;
+    }
 #ifdef ZMQ_BUILD_DRAFT_API
     if (zmq_errno() == EINVAL) {
         *fd = -1;

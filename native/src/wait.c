@@ -2,53 +2,10 @@
  * Waiting for a socket or for a wake descriptor, whichever comes first. The loop, the deadline and
  * the retry are Java's; this is one slice of it.
  */
+#include "system.h"
 #include "zmq4j.h"
 
 #include <errno.h>
-#include <poll.h>
-#include <stdint.h>
-#include <sys/eventfd.h>
-#include <unistd.h>
-
-jint zmq4j_wake_open(void) {
-    const int fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
-    return fd == -1 ? -errno : fd;
-}
-
-jint zmq4j_wake_signal(int wake_fd) {
-    const uint64_t one = 1;
-    ssize_t written;
-    do
-        written = write(wake_fd, &one, sizeof(one));
-    while (written == -1 && errno == EINTR);
-    /* EAGAIN: the counter is full, so the descriptor is readable already. */
-    return written == -1 && errno != EAGAIN ? -errno : 0;
-}
-
-void zmq4j_wake_drain(int wake_fd) {
-    uint64_t count;
-    while (read(wake_fd, &count, sizeof(count)) == -1 && errno == EINTR)
-        ;
-}
-
-jint zmq4j_wake_close(int wake_fd) {
-    return close(wake_fd) == -1 ? -errno : 0;
-}
-
-JNIEXPORT jint JNICALL ZMQ4J_NATIVE(zmq4j_1wake_1open)(JNIEnv *env, jclass type) {
-    ZMQ4J_UNUSED(env, type);
-    return zmq4j_wake_open();
-}
-
-JNIEXPORT jint JNICALL ZMQ4J_NATIVE(zmq4j_1wake_1signal)(JNIEnv *env, jclass type, jint fd) {
-    ZMQ4J_UNUSED(env, type);
-    return zmq4j_wake_signal(fd);
-}
-
-JNIEXPORT jint JNICALL ZMQ4J_NATIVE(zmq4j_1wake_1close)(JNIEnv *env, jclass type, jint fd) {
-    ZMQ4J_UNUSED(env, type);
-    return zmq4j_wake_close(fd);
-}
 
 #ifdef ZMQ_BUILD_DRAFT_API
 
@@ -59,10 +16,10 @@ void zmq4j_poller_destroy(zmq4j_socket *self) {
 
 jint zmq4j_poller_new(void **poller) {
     /* It takes a descriptor for such a socket, and libzmq ends the process for want of it. */
-    const int spare = eventfd(0, EFD_CLOEXEC);
-    if (spare == -1)
-        return -errno;
-    close(spare);
+    const int spare = zmq4j_wake_open();
+    if (spare < 0)
+        return spare;
+    zmq4j_close(spare);
     *poller = zmq_poller_new();
     return *poller == NULL ? zmq4j_error() : 0;
 }
@@ -192,9 +149,6 @@ JNIEXPORT jint JNICALL ZMQ4J_NATIVE(zmq4j_1wait)(
 }
 
 static const JNINativeMethod rows[] = {
-        ZMQ4J_ROW("zmq4j_wake_open", zmq4j_1wake_1open, "()I"),
-        ZMQ4J_ROW("zmq4j_wake_signal", zmq4j_1wake_1signal, "(I)I"),
-        ZMQ4J_ROW("zmq4j_wake_close", zmq4j_1wake_1close, "(I)I"),
         ZMQ4J_ROW("zmq4j_wait", zmq4j_1wait, "(JIII)I"),
 };
 

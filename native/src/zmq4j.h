@@ -170,6 +170,7 @@ extern const zmq4j_table zmq4j_endpoint_table;
 extern const zmq4j_table zmq4j_send_table;
 extern const zmq4j_table zmq4j_receive_table;
 extern const zmq4j_table zmq4j_batch_table;
+extern const zmq4j_table zmq4j_wake_table;
 extern const zmq4j_table zmq4j_wait_table;
 extern const zmq4j_table zmq4j_curve_table;
 extern const zmq4j_table zmq4j_poll_table;

@@ -7,6 +7,8 @@
 #   want_bench_extras    gets what the benchmarks can do without, or says what they leave out
 #   require_python       fails, with the reason in $missing_reason, where the peer cannot be had
 #   require_node         the same
+#   require_cross PLATFORM      the same for the compiler that makes natives for another platform
+#   require_emulator PLATFORM   the same for what runs them here
 #   leave_out NAME       for who can do without that peer: says so, or ends the script in strict mode
 #
 # What counts is whether a tool works, not which package it is from; what is missing is installed
@@ -99,6 +101,22 @@ missing_test() {
   # CZMQ's own programs are compiled, to be spoken with.
   has gcc || say gcc gcc
   has_czmq || say libczmq-dev "czmq.h and libczmq.so"
+}
+
+missing_linux_aarch64() {
+  has aarch64-linux-gnu-g++ || say g++-aarch64-linux-gnu "a C++ compiler for linux-aarch64"
+}
+
+missing_linux_aarch64_emulator() {
+  has qemu-aarch64 || say qemu-user qemu-aarch64
+}
+
+missing_windows_x86_64() {
+  has x86_64-w64-mingw32-g++-posix || say g++-mingw-w64-x86-64-posix "a C++ compiler for windows-x86_64"
+}
+
+missing_windows_x86_64_emulator() {
+  has wine64 || [[ -x /usr/lib/wine/wine64 ]] || say wine64 "Wine, for 64 bits"
 }
 
 missing_bench() {
@@ -203,6 +221,14 @@ require_build() {
 
 require_test_tools() {
   need_tools test || die "$missing_reason"
+}
+
+require_cross() {
+  need_tools "${1//-/_}"
+}
+
+require_emulator() {
+  need_tools "${1//-/_}_emulator"
 }
 
 require_bench() {

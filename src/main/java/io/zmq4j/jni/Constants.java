@@ -39,8 +39,8 @@ public final class Constants {
   /** Where an item has the events that are there (short). */
   @Native public static final int POLL_ITEM_REVENTS = 14;
 
-  /** What a poll needs behind its items for each of them, and once more, in bytes. */
-  @Native public static final int POLL_DESCRIPTOR = 8;
+  /** What a poll needs at most behind its items for each of them, and once more, in bytes. */
+  @Native public static final int POLL_DESCRIPTOR = 16;
 
   /** The longs of a proxy's counts: a sequence, and four for each of its two sockets. */
   @Native public static final int PROXY_COUNTS = 9;

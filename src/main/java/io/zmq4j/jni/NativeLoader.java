@@ -100,7 +100,10 @@ public final class NativeLoader {
     return null;
   }
 
-  /** Through a folder that only this user can look into, gone again once the library is mapped. */
+  /**
+   * Through a folder that only this user can look into, gone again once the library is mapped;
+   * Windows keeps the file of a library that is in use.
+   */
   private static void loadExtracted(InputStream library, String file) throws IOException {
     Path folder = Files.createTempDirectory("zmq4j-");
     Path extracted = folder.resolve(file);
@@ -108,8 +111,16 @@ public final class NativeLoader {
       Files.copy(library, extracted);
       System.load(extracted.toString());
     } finally {
-      Files.deleteIfExists(extracted);
-      Files.deleteIfExists(folder);
+      delete(extracted);
+      delete(folder);
+    }
+  }
+
+  private static void delete(Path path) {
+    try {
+      Files.deleteIfExists(path);
+    } catch (IOException e) {
+      path.toFile().deleteOnExit();
     }
   }
 
@@ -147,7 +158,7 @@ public final class NativeLoader {
     return from;
   }
 
-  private static UnsatisfiedLinkError explain(Platform platform, List<Throwable> attempts) {
+  static UnsatisfiedLinkError explain(Platform platform, List<Throwable> attempts) {
     String remedy =
         platform.musl()
             ? "this JVM runs on musl, for which there are no natives: use an image with glibc, or"
