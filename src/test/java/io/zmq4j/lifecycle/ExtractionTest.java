@@ -123,7 +123,7 @@ class ExtractionTest {
 
   @Test
   void shouldTellOfAFullFolder() throws Exception {
-    List<String> lines = onTmpfs("size=64k").run().lines();
+    List<String> lines = onTmpfs("size=4k").run().lines();
     assertTells(lines, "cannot write " + folder, "No space left on device", ELSEWHERE);
   }
 
