@@ -174,7 +174,7 @@ class ConsumersIT {
     }
   }
 
-  /** No extraction at run time: the temporary folder need not even exist. */
+  /** No extraction at run time: the work folder need not even exist. */
   @Test
   void shouldRunWithTheLibraryOfTheNar() throws Exception {
     Path project = Files.createDirectory(folder.resolve("nar"));
@@ -186,7 +186,7 @@ class ConsumersIT {
         Installed.java(
             folder,
             "--enable-native-access=ALL-UNNAMED",
-            "-Djava.io.tmpdir=" + folder.resolve("missing"),
+            "-Dio.zmq4j.workdir=" + folder.resolve("missing"),
             "-Djava.library.path=" + library,
             "-cp",
             Installed.path(target.resolve("consumer.jar"), Installed.mainJar()),
