@@ -14,8 +14,6 @@ final class Endpoints {
   /** Resolving a name and opening a listener take a few. */
   private static final int DESCRIPTORS = 8;
 
-  private static final System.Logger LOGGER = System.getLogger("io.zmq4j");
-
   private final Handle handle;
   private final SocketType type;
   private final InprocNames inproc;
@@ -77,10 +75,12 @@ final class Endpoints {
       return;
     }
     warnedOfCurve = true;
-    LOGGER.log(
-        System.Logger.Level.WARNING,
-        "zmq4j: bind {0}: this CURVE server admits any client key as long as there is no ZAP handler",
-        endpoint);
+    System.getLogger("io.zmq4j")
+        .log(
+            System.Logger.Level.WARNING,
+            "zmq4j: bind {0}: this CURVE server admits any client key as long as there is no ZAP"
+                + " handler",
+            endpoint);
   }
 
   /** Not where libzmq was made without CURVE, which then has no such option. */

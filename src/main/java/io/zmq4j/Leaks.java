@@ -11,7 +11,6 @@ import java.lang.ref.Cleaner;
 final class Leaks {
 
   private static final Cleaner CLEANER = Cleaner.create();
-  private static final System.Logger LOGGER = System.getLogger("io.zmq4j");
 
   private Leaks() {}
 
@@ -33,9 +32,11 @@ final class Leaks {
   }
 
   static void report(Throwable origin) {
-    LOGGER.log(
-        System.Logger.Level.WARNING,
-        "zmq4j: never closed, and closed now by the collector: use try-with-resources",
-        origin);
+    // Not before there is something to tell: a logger takes longer to make than a socket.
+    System.getLogger("io.zmq4j")
+        .log(
+            System.Logger.Level.WARNING,
+            "zmq4j: never closed, and closed now by the collector: use try-with-resources",
+            origin);
   }
 }

@@ -13,7 +13,7 @@ import java.util.Properties;
  * What is linked: versions, capabilities, and where the library came from. Nothing here blocks, and
  * all of it is safe for any thread.
  *
- * <p>All methods throw {@link UnsatisfiedLinkError} if the native library cannot be loaded.
+ * <p>Methods that ask the native library throw {@link UnsatisfiedLinkError} if it cannot be loaded.
  */
 public final class Zmq {
 
@@ -41,6 +41,15 @@ public final class Zmq {
   /** Where the native library came from: a natives jar, a file, or java.library.path. */
   public static String libraryPath() {
     return NativeLoader.loadedFrom();
+  }
+
+  /**
+   * What a bug report needs, a line each: the versions of zmq4j, its ABI, libzmq and Java, the
+   * platform, where the library came from, and capabilities. If the library cannot be loaded, the
+   * text says why, and what was tried. {@code java -jar zmq4j.jar} prints it.
+   */
+  public static String info() {
+    return Info.text();
   }
 
   /** The version of zmq4j itself. */

@@ -3,7 +3,10 @@ package io.zmq4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.zmq4j.jni.Constants;
 import io.zmq4j.jni.Libzmq;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class ZmqTest {
@@ -37,5 +40,23 @@ class ZmqTest {
   @Test
   void shouldTellWhereTheLibraryCameFrom() {
     assertThat(Zmq.libraryPath()).isNotBlank();
+  }
+
+  @Test
+  void shouldTellWhatABugReportNeeds() {
+    Map<String, String> lines =
+        Zmq.info()
+            .lines()
+            .collect(
+                Collectors.toMap(line -> line.substring(0, 9).strip(), line -> line.substring(10)));
+    assertThat(lines)
+        .containsOnlyKeys("zmq4j", "libzmq", "library", "has", "has not", "platform", "Java")
+        .containsEntry("zmq4j", Zmq.bindingVersion() + ", shim ABI " + Constants.SHIM_ABI)
+        .containsEntry("library", Zmq.libraryPath());
+    assertThat(lines.get("libzmq")).startsWith(Zmq.version() + ", ");
+    assertThat(lines.get("platform")).contains(System.getProperty("os.name"));
+    assertThat(lines.get("Java")).contains(System.getProperty("java.runtime.version"));
+    assertThat(lines.get("has").split(" ")).contains("ipc", "curve").allMatch(Zmq::has);
+    assertThat(lines.get("has not").split(" ")).noneMatch(Zmq::has);
   }
 }

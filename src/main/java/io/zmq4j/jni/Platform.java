@@ -1,11 +1,10 @@
 package io.zmq4j.jni;
 
+import java.io.FileInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /**
  * What the natives are named after: operating system, processor, C library.
@@ -58,15 +57,16 @@ record Platform(String os, String arch, boolean musl) {
     };
   }
 
+  boolean isWindows() {
+    return os.equals("windows");
+  }
+
   /** musl's loader is mapped into every process that uses it. */
   private static boolean runsOnMusl() {
-    Path maps = Path.of("/proc/self/maps");
-    if (!Files.isReadable(maps)) {
-      return false;
-    }
-    try (Stream<String> lines = Files.lines(maps)) {
-      return lines.anyMatch(line -> line.contains("/ld-musl-"));
-    } catch (IOException | UncheckedIOException e) {
+    // Not as lines of a stream: this is on every program's way to its first message.
+    try (InputStream maps = new FileInputStream("/proc/self/maps")) {
+      return new String(maps.readAllBytes(), StandardCharsets.ISO_8859_1).contains("/ld-musl-");
+    } catch (IOException e) {
       return false;
     }
   }

@@ -47,6 +47,7 @@ public final class ChildJvm {
   private final List<String> options = new ArrayList<>();
   private final List<String> arguments = new ArrayList<>();
   private final Map<String, String> environment = new TreeMap<>();
+  private final List<String> launcher = new ArrayList<>();
   private String classPath = System.getProperty("java.class.path");
   private String library = System.getProperty(LIBRARY);
   private Duration limit = LIMIT;
@@ -78,6 +79,12 @@ public final class ChildJvm {
   /** Sets a variable of the child's environment. */
   public ChildJvm environment(String name, String value) {
     environment.put(name, value);
+    return this;
+  }
+
+  /** Lets a program run the child, as {@code PROGRAM ARGUMENTS… java …}. */
+  public ChildJvm inside(String... program) {
+    launcher.addAll(List.of(program));
     return this;
   }
 
@@ -143,6 +150,7 @@ public final class ChildJvm {
     String limits = "ulimit -c 0" + (openFiles == 0 ? "" : " && ulimit -n " + openFiles);
     List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", limits + " && exec \"$@\""));
     command.add("sh");
+    command.addAll(launcher);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xcheck:jni", "--enable-native-access=ALL-UNNAMED", "-Xmx256m"));
     command.addAll(List.of("-XX:-CreateCoredumpOnCrash", "-XX:ErrorFile=" + FOLDER + "/hs_%p.log"));
