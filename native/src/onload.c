@@ -6,6 +6,7 @@ static const zmq4j_table *const tables[] = {
         &zmq4j_endpoint_table, &zmq4j_send_table,    &zmq4j_receive_table, &zmq4j_batch_table,
         &zmq4j_wait_table,     &zmq4j_poll_table,    &zmq4j_frame_table,   &zmq4j_curve_table,
         &zmq4j_lend_table,     &zmq4j_monitor_table, &zmq4j_proxy_table,   &zmq4j_message_table,
+        &zmq4j_thread_table,
 };
 
 JNIEXPORT jint JNICALL JNI_OnLoad(JavaVM *vm, void *reserved) {

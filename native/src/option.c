@@ -16,8 +16,9 @@ JNIEXPORT jint JNICALL ZMQ4J_NATIVE(zmq_1setsockopt)(
     if (bytes == NULL)
         return -ENOMEM;
     (*env)->GetByteArrayRegion(env, value, 0, length, bytes);
-    const jint rc = zmq4j_result(
-            zmq_setsockopt(zmq4j_socket_of(handle)->socket, option, bytes, (size_t) length));
+    /* Of some options libzmq takes no bytes at NULL for no value, and elsewhere for a mistake. */
+    const jint rc = zmq4j_result(zmq_setsockopt(
+            zmq4j_socket_of(handle)->socket, option, length == 0 ? NULL : bytes, (size_t) length));
     /* It may have been a secret key. */
     zmq4j_wipe(bytes, (size_t) length);
     if (bytes != stack)

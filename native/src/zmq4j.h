@@ -178,5 +178,6 @@ extern const zmq4j_table zmq4j_frame_table;
 extern const zmq4j_table zmq4j_lend_table;
 extern const zmq4j_table zmq4j_monitor_table;
 extern const zmq4j_table zmq4j_message_table;
+extern const zmq4j_table zmq4j_thread_table;
 
 #endif

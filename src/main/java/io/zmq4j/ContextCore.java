@@ -30,6 +30,7 @@ final class ContextCore {
   private final Set<Handle> sockets = ConcurrentHashMap.newKeySet();
   private final InprocNames inprocNames = new InprocNames();
   private final CountDownLatch terminated = new CountDownLatch(1);
+  private ThreadSettings threads = ThreadSettings.NONE;
   private boolean started;
   private volatile boolean closed;
 
@@ -77,11 +78,22 @@ final class ContextCore {
       throw new IllegalStateException(
           option + " has no effect any more: set it before the context's first socket");
     }
+    ThreadSettings next = threads.with(option, number);
+    if (ThreadSettings.concerns(option)) {
+      if (!owned) {
+        throw new IllegalStateException(option + " is for the code that made the context to set");
+      }
+      next.check(option);
+    }
     Failures.check(Libzmq.zmq_ctx_set(address, option.number(), number), "set", option);
+    threads = next;
   }
 
   synchronized <T> T get(ContextOption<T> option) {
     check("get");
+    if (!option.access().canRead()) {
+      throw new IllegalArgumentException(option + " cannot be read");
+    }
     int rc = Libzmq.zmq_ctx_get(address, option.number());
     return option.decode(Failures.check(rc, "get", option));
   }

@@ -21,17 +21,24 @@ final class Endpoints {
   private final InprocNames inproc;
   private final Inbound inbound;
   private final Outbound outbound;
+  private final Options options;
 
   /** Once for a socket is enough. Guarded by the handle. */
   private boolean warnedOfCurve;
 
   Endpoints(
-      Handle handle, SocketType type, InprocNames inproc, Inbound inbound, Outbound outbound) {
+      Handle handle,
+      SocketType type,
+      InprocNames inproc,
+      Inbound inbound,
+      Outbound outbound,
+      Options options) {
     this.handle = handle;
     this.type = type;
     this.inproc = inproc;
     this.inbound = inbound;
     this.outbound = outbound;
+    this.options = options;
   }
 
   /** The port that was bound, 0 where there is none. */
@@ -43,6 +50,7 @@ final class Endpoints {
             : range.candidates(candidate -> Endpoint.encodeForBind(candidate, type));
     Guard.enter(handle, "bind");
     try {
+      options.checkEndpoint("bind", endpoint);
       int rc = bindFirst(candidates, endpoint);
       if (rc < 0) {
         throw range == null
@@ -114,6 +122,7 @@ final class Endpoints {
     Endpoint.checkTransport(endpoint, type);
     Guard.enter(handle, operation);
     try {
+      options.checkEndpoint(operation, endpoint);
       prepare(operation, endpoint);
       long rc =
           inproc.connect(operation, endpoint, handle, type, () -> nativeCall.applyAsLong(encoded));
@@ -121,6 +130,7 @@ final class Endpoints {
         throw Transports.failure((int) -rc, operation, endpoint, type);
       }
       outbound.attached(endpoint);
+      options.connected();
       return rc;
     } finally {
       handle.leave();

@@ -5,9 +5,21 @@ import io.zmq4j.jni.Handle;
 import io.zmq4j.jni.Libzmq;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Set;
 
 /** The options of a socket: what may be set and read, and who else has to know of it. */
 final class Options {
+
+  /** Opens SOCKS_PROXY, over which libzmq (4.3.4 to 4.3.6 at least) can end the process. */
+  static final String ALLOW_SOCKS_PROPERTY = "io.zmq4j.allowSocks";
+
+  /** Not to be found in memory that is free again. */
+  private static final Set<SocketOption<?>> SECRETS =
+      Set.of(
+          SocketOption.CURVE_SECRETKEY,
+          SocketOption.PLAIN_PASSWORD,
+          SocketOption.SOCKS_PASSWORD,
+          SocketOption.WSS_KEY_PEM);
 
   private final Handle handle;
   private final SocketType type;
@@ -15,8 +27,8 @@ final class Options {
   private final Inbound inbound;
   private final Monitoring monitoring;
 
-  /** A security mechanism was chosen. Guarded by the handle. */
-  private boolean secured;
+  private final Mechanism mechanism = new Mechanism();
+  private final PeerIds peerIds = new PeerIds();
 
   Options(
       Handle handle, SocketType type, Outbound outbound, Inbound inbound, Monitoring monitoring) {
@@ -31,6 +43,8 @@ final class Options {
     Objects.requireNonNull(option, "option");
     Objects.requireNonNull(value, "value");
     check(option, option.access().canWrite(), "written");
+    Requirement.check(option, "set");
+    checkProxy(option, value);
     byte[] encoded = option.codec().encode(value, option.name());
     if (option == SocketOption.SUBSCRIBE || option == SocketOption.UNSUBSCRIBE) {
       Topics.check(encoded);
@@ -38,16 +52,20 @@ final class Options {
     Guard.enter(handle, "set");
     try {
       outbound.checkChange(option);
-      checkMechanism(option, value);
+      mechanism.check(option, value);
+      peerIds.check(option, encoded);
       int rc = Libzmq.zmq_setsockopt(handle.address(), option.number(), encoded);
-      Failures.check(rc, "set", option);
+      if (rc < 0) {
+        throw Failures.of(-rc, "set", option, remedy(-rc, option));
+      }
       outbound.changed(option, value);
       inbound.changed(option, value);
       monitoring.changed();
-      secured |= secures(option, value);
+      mechanism.changed(option, value);
+      peerIds.changed(option, encoded);
     } finally {
       handle.leave();
-      if (option == SocketOption.CURVE_SECRETKEY) {
+      if (SECRETS.contains(option)) {
         Arrays.fill(encoded, (byte) 0);
       }
     }
@@ -56,6 +74,7 @@ final class Options {
   <T> T get(SocketOption<T> option) {
     Objects.requireNonNull(option, "option");
     check(option, option.access().canRead(), "read");
+    Requirement.check(option, "get");
     Guard.enter(handle, "get");
     try {
       // Of frames that the shim holds libzmq knows nothing.
@@ -68,25 +87,40 @@ final class Options {
   }
 
   /**
-   * libzmq takes CURVE_SERVER false on a socket that has CURVE, as a server or by its keys, back to
-   * no mechanism at all without a word: it would go on in the clear.
+   * When a proxy refuses, libzmq's SOCKS connecter lets go of its descriptor, and once more if the
+   * socket is closed before the next try: that ends the process.
    */
-  private void checkMechanism(SocketOption<?> option, Object value) {
-    if (secured && option == SocketOption.CURVE_SERVER && value.equals(false)) {
-      throw Failures.of(
-          Errno.EPERM,
-          "set",
-          option,
-          "the security mechanism is frozen once set; make another socket");
+  private static void checkProxy(SocketOption<?> option, Object value) {
+    if (option == SocketOption.SOCKS_PROXY
+        && !value.equals("")
+        && !Boolean.getBoolean(ALLOW_SOCKS_PROPERTY)) {
+      throw new IllegalArgumentException(
+          "SOCKS_PROXY: libzmq ends the process when a proxy refuses and the socket is closed; -D"
+              + ALLOW_SOCKS_PROPERTY
+              + "=true takes one nevertheless");
     }
   }
 
-  private static boolean secures(SocketOption<?> option, Object value) {
-    return option == SocketOption.CURVE_SERVER
-        ? value.equals(true)
-        : option == SocketOption.CURVE_PUBLICKEY
-            || option == SocketOption.CURVE_SECRETKEY
-            || option == SocketOption.CURVE_SERVERKEY;
+  /**
+   * Looks at what the options say together, before an endpoint is bound or connected. For the
+   * thread inside.
+   *
+   * @throws IllegalStateException if libzmq would end the process over it
+   */
+  void checkEndpoint(String operation, String endpoint) {
+    mechanism.checkEndpoint(operation, endpoint);
+  }
+
+  /** An endpoint was connected, and its peer has the name that was set for it. */
+  void connected() {
+    peerIds.connected();
+  }
+
+  private String remedy(int errno, SocketOption<?> option) {
+    boolean subscription = option == SocketOption.SUBSCRIBE || option == SocketOption.UNSUBSCRIBE;
+    return errno == Errno.EINVAL && subscription && type == SocketType.XPUB
+        ? "an XPUB takes it in the mode XPUB_MANUAL"
+        : null;
   }
 
   private void check(SocketOption<?> option, boolean allowed, String how) {

@@ -56,7 +56,7 @@ public final class ZSocket implements AutoCloseable {
     this.inbound = new Inbound(handle, type);
     this.monitoring = new Monitoring(handle);
     this.options = new Options(handle, type, outbound, inbound, monitoring);
-    this.endpoints = new Endpoints(handle, type, context.inprocNames(), inbound, outbound);
+    this.endpoints = new Endpoints(handle, type, context.inprocNames(), inbound, outbound, options);
     this.cleanable = Leaks.watch(this, handle);
   }
 

@@ -28,6 +28,12 @@ public final class Libzmq {
   /** 0 if so many descriptors can still be opened, at most {@link Constants#MAX_HEADROOM}. */
   public static native int zmq4j_headroom(int descriptors);
 
+  /**
+   * 0 if a thread can have this policy, priority (−1 as it is) and affinity, which libzmq's threads
+   * are given and the process ends over if they cannot.
+   */
+  public static native int zmq4j_thread_probe(int policy, int priority, int[] processors);
+
   static native byte[] zmq_strerror(int errno);
 
   /** The version as zmq.h's ZMQ_VERSION packs it: 40304 is 4.3.4. */

@@ -8,7 +8,7 @@ import io.zmq4j.ZStr;
  * the frame is queued.
  */
 @SuppressWarnings("MemberName") // the names are CZMQ's
-public abstract class ZstrFunctions extends ZsocketOptions {
+public abstract class ZstrFunctions extends ZsocketSecurityOptions {
 
   ZstrFunctions() {}
 

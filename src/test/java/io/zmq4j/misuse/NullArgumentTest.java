@@ -63,7 +63,7 @@ class NullArgumentTest {
               "data|destination|topic|identity|routingId|value|key|secretKey|content|filter"),
           Map.entry(
               "String",
-              "endpoint|topic|group|string|format|capability|identity|routingId|value|picture|key|property|content|filter|network"),
+              "endpoint|topic|group|string|format|capability|identity|routingId|value|picture|key|property|content|filter|network|text|data"),
           Map.entry("String[]", "strings"),
           Map.entry("Object[]", "arguments"));
 

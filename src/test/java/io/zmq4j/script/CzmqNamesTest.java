@@ -244,6 +244,25 @@ class CzmqNamesTest {
   }
 
   @Test
+  void shouldGetNoOptionThatTheTableLacks() {
+    Set<String> table =
+        SocketOption.values().stream()
+            .filter(option -> option.access().canRead())
+            .map(option -> "zsocket_" + lower(option))
+            .collect(Collectors.toCollection(TreeSet::new));
+    table.add("zsocket_identity");
+    // Those that are about the socket itself.
+    table.addAll(Set.of("zsocket_type_str", "zsocket_destroy", "zsocket_wait", "zsocket_signal"));
+    assertThat(
+            Arrays.stream(Czmq.class.getMethods())
+                .filter(method -> method.getParameterCount() == 1)
+                .map(Method::getName)
+                .filter(name -> name.startsWith("zsocket_")))
+        .containsOnlyOnceElementsOf(Set.of("zsocket_linger", "zsocket_sndhwm"))
+        .allMatch(table::contains);
+  }
+
+  @Test
   void shouldBeReachableForReflectionToo() throws ReflectiveOperationException {
     // A public method that is declared in a hidden class cannot be invoked from elsewhere.
     for (Method method : Czmq.class.getMethods()) {
