@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -70,7 +71,7 @@ final class CertFile {
    */
   static byte[] write(Map<String, String> metadata, byte[] publicText, byte[] secretText) {
     StringBuilder head = new StringBuilder("#   ****  Generated on ");
-    head.append(LocalDateTime.now().format(TIME)).append(" by zmq4j  ****\n");
+    head.append(LocalDateTime.now(ZoneId.systemDefault()).format(TIME)).append(" by zmq4j  ****\n");
     head.append(secretText == null ? PUBLIC_HEADER : SECRET_HEADER).append("\nmetadata\n");
     metadata.forEach(
         (name, value) -> {

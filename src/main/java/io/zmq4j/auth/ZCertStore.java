@@ -130,7 +130,7 @@ public final class ZCertStore {
       if (!file.getFileName().toString().endsWith("_secret") && Files.isRegularFile(file)) {
         FileStamp stamp = FileStamp.of(file);
         Known before = files.get(file);
-        if (stamp != FileStamp.NONE) {
+        if (!stamp.equals(FileStamp.NONE)) {
           boolean same = before != null && before.stamp.stillGood(stamp);
           found.put(file, same ? before : new Known(stamp, read(file, before)));
           readAny |= !same;
