@@ -42,8 +42,9 @@ final class Security {
 
   static void curveClient(ZSocket socket, ZCurve.KeyPair keys, byte[] serverKey) {
     Objects.requireNonNull(keys, "keys");
-    ZCurve.checkedKey(serverKey, "serverKey");
+    Objects.requireNonNull(serverKey, "serverKey");
     checkSocket(socket, "curveClient");
+    ZCurve.checkedKey(serverKey, "serverKey");
     socket.set(SocketOption.CURVE_SERVERKEY, serverKey);
     apply(socket, keys);
   }
@@ -58,12 +59,12 @@ final class Security {
   static void plainClient(ZSocket socket, String user, char[] password) {
     Objects.requireNonNull(user, "user");
     Objects.requireNonNull(password, "password");
+    checkSocket(socket, "plainClient");
     if (user.isEmpty()) {
       throw new IllegalArgumentException("user must not be empty");
     }
     byte[] word = encode(password);
     try {
-      checkSocket(socket, "plainClient");
       socket.set(SocketOption.PLAIN_USERNAME, user);
       socket.options().setSecret(SocketOption.PLAIN_PASSWORD, word);
     } finally {
