@@ -80,6 +80,8 @@ public abstract class ZauthFunctions extends ZbeaconFunctions {
 
   /** zcert_new_from: a certificate of these keys. */
   public static ZCert zcert_new_from(byte[] public_key, byte[] secret_key) {
+    Objects.requireNonNull(public_key, "public_key");
+    Objects.requireNonNull(secret_key, "secret_key");
     try (ZCurve.KeyPair keys = new ZCurve.KeyPair(public_key, secret_key)) {
       return new ZCert(keys);
     }
@@ -189,6 +191,6 @@ public abstract class ZauthFunctions extends ZbeaconFunctions {
 
   /** zcertstore_fprint: to a stream. */
   public static void zcertstore_fprint(ZCertStore store, PrintStream file) {
-    store.certs().forEach(file::println);
+    store.certs().forEach(Objects.requireNonNull(file, "file")::println);
   }
 }

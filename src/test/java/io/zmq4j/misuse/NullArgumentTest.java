@@ -72,7 +72,7 @@ class NullArgumentTest {
           Map.entry("ZBatch", "batch"),
           Map.entry(
               "byte[]",
-              "data|destination|topic|identity|routingId|value|key|secretKey|publicKey|serverKey|content|filter|string"),
+              "data|destination|topic|identity|routingId|value|key|secretKey|publicKey|serverKey|content|filter|string|encoded|public_key|secret_key"),
           Map.entry(
               "String",
               "endpoint|topic|group|string|format|capability|identity|routingId|value|picture|key|property|content|filter|network|text|data|user|userId|name|domain|address|filename|location"),
