@@ -5,6 +5,7 @@ import io.zmq4j.ZFrame;
 import io.zmq4j.ZLoop;
 import io.zmq4j.ZMsg;
 import io.zmq4j.ZSocket;
+import io.zmq4j.ZTerminatedException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,6 +39,15 @@ final class ZapHandler implements ZActor.Task {
       loop.addReader(requests, (self, ready) -> serve());
       ZActor.signal(pipe);
       loop.start();
+    } catch (ZTerminatedException e) {
+      throw e;
+    } catch (RuntimeException | Error e) {
+      // The owner may not ask for a long time.
+      LOGGER.log(
+          System.Logger.Level.ERROR,
+          "zmq4j: the ZAP handler failed: nobody is admitted any more",
+          e);
+      throw e;
     }
   }
 
