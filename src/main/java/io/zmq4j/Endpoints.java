@@ -71,7 +71,7 @@ final class Endpoints {
 
   /** A CURVE server encrypts, and lets everybody in. inproc does neither. */
   private void warnOfCurve(String endpoint) {
-    if (warnedOfCurve || endpoint.startsWith("inproc://") || !isCurveServer()) {
+    if (warnedOfCurve || endpoint.startsWith("inproc://") || !isOpen()) {
       return;
     }
     warnedOfCurve = true;
@@ -84,8 +84,8 @@ final class Endpoints {
   }
 
   /** Not where libzmq was made without CURVE, which then has no such option. */
-  private boolean isCurveServer() {
-    return Zmq.has("curve") && SocketOption.CURVE_SERVER.read(handle);
+  private boolean isOpen() {
+    return options.isUnguarded() && Zmq.has("curve") && SocketOption.CURVE_SERVER.read(handle);
   }
 
   private int bindFirst(Iterable<byte[]> candidates, String endpoint) {

@@ -82,7 +82,7 @@ final class EventCodec {
   private static String reason(ZEvent.Type type, int value, String mechanism) {
     return switch (type) {
       case BIND_FAILED, ACCEPT_FAILED, CLOSE_FAILED -> error(value);
-      case HANDSHAKE_FAILED_NO_DETAIL -> ended(value);
+      case HANDSHAKE_FAILED_NO_DETAIL -> ended(value, mechanism);
       case HANDSHAKE_FAILED_AUTH -> status(value);
       case HANDSHAKE_FAILED_PROTOCOL -> violation(value, mechanism);
       default -> null;
@@ -94,12 +94,17 @@ final class EventCodec {
   }
 
   /** Why a handshake came to no end. */
-  private static String ended(int errno) {
+  private static String ended(int errno, String mechanism) {
     if (errno == Errno.EFAULT) {
       return error(errno) + ": there is no ZAP handler, and ZAP_ENFORCE_DOMAIN asks for one";
     }
     boolean left = errno == Errno.EPIPE || errno == Errno.ECONNRESET;
-    return error(errno) + (left ? ": the peer left before the handshake was done" : "");
+    String hint =
+        left && mechanism.equals("CURVE")
+            ? "; a CURVE server leaves a client that has another server key, or whom it does not"
+                + " admit now"
+            : "";
+    return error(errno) + (left ? ": the peer left before the handshake was done" : "") + hint;
   }
 
   /** What a ZAP handler may answer, by RFC 27. */

@@ -49,6 +49,20 @@ final class Options {
     if (option == SocketOption.SUBSCRIBE || option == SocketOption.UNSUBSCRIBE) {
       Topics.check(encoded);
     }
+    set(option, value, encoded);
+  }
+
+  /**
+   * Sets a secret that never was a text of Java's.
+   *
+   * @param secret as libzmq takes it; the caller's to wipe
+   */
+  void setSecret(SocketOption<?> option, byte[] secret) {
+    Requirement.check(option, "set");
+    set(option, "(not shown)", secret.clone());
+  }
+
+  private void set(SocketOption<?> option, Object value, byte[] encoded) {
     Guard.enter(handle, "set");
     try {
       outbound.checkChange(option);
@@ -109,6 +123,21 @@ final class Options {
    */
   void checkEndpoint(String operation, String endpoint) {
     mechanism.checkEndpoint(operation, endpoint);
+  }
+
+  /** The caller has asked for a CURVE server that admits whoever comes. */
+  void admitAnyKey() {
+    Guard.enter(handle, "set");
+    try {
+      mechanism.admitAnyKey();
+    } finally {
+      handle.leave();
+    }
+  }
+
+  /** Whether a CURVE server admits any key without having been asked to. For the thread inside. */
+  boolean isUnguarded() {
+    return mechanism.isUnguarded();
   }
 
   /** An endpoint was connected, and its peer has the name that was set for it. */

@@ -24,6 +24,11 @@ public final class Z85 {
    * @throws IllegalArgumentException if their number is no multiple of four
    */
   public static String encode(byte[] data) {
+    return new String(encodeSecret(data), StandardCharsets.US_ASCII);
+  }
+
+  /** The same as bytes of ASCII, which can be wiped. */
+  public static byte[] encodeSecret(byte[] data) {
     int length = Objects.requireNonNull(data, "data").length;
     if (length % BYTES != 0) {
       throw new IllegalArgumentException("data of " + length + " bytes: Z85 takes four at a time");
@@ -31,7 +36,7 @@ public final class Z85 {
     NativeLoader.require();
     byte[] text = new byte[length / BYTES * CHARACTERS];
     Failures.check(Libzmq.zmq_z85_encode(text, data), "encode", null);
-    return new String(text, StandardCharsets.US_ASCII);
+    return text;
   }
 
   /**
@@ -41,9 +46,25 @@ public final class Z85 {
    *     may be a secret
    */
   public static byte[] decode(String string) {
-    byte[] text = Utf8.encodeForC(Objects.requireNonNull(string, "string"), "string");
+    return decodeForC(Utf8.encodeForC(Objects.requireNonNull(string, "string"), "string"));
+  }
+
+  /** The same of bytes of ASCII, which the caller can wipe. */
+  public static byte[] decode(byte[] string) {
+    int length = Objects.requireNonNull(string, "string").length;
+    for (byte each : string) {
+      if (each == 0) {
+        throw new IllegalArgumentException("string has a NUL, which is none of Z85");
+      }
+    }
+    return decodeForC(Arrays.copyOf(string, length + 1));
+  }
+
+  /** Wipes the text, which ends with a NUL. */
+  private static byte[] decodeForC(byte[] text) {
     int length = text.length - 1;
     if (length % CHARACTERS != 0) {
+      Arrays.fill(text, (byte) 0);
       throw new IllegalArgumentException(
           "string of " + length + " bytes: Z85 has a multiple of five");
     }

@@ -19,13 +19,14 @@ public final class ZCurve {
   private ZCurve() {}
 
   /**
-   * Two keys that belong together. Arrays are copied on their way in and out.
+   * Two keys that belong together. Arrays are copied on their way in and out; {@link #close()}
+   * wipes the secret one that is kept here.
    *
    * @param publicKey for the other side to know: 32 bytes
    * @param secretKey for this side alone: 32 bytes
    */
   @SuppressWarnings("ArrayRecordComponent") // copied, and compared by what is in them
-  public record KeyPair(byte[] publicKey, byte[] secretKey) {
+  public record KeyPair(byte[] publicKey, byte[] secretKey) implements AutoCloseable {
 
     /**
      * Takes keys that were made before.
@@ -47,6 +48,12 @@ public final class ZCurve {
     @Override
     public byte[] secretKey() {
       return secretKey.clone();
+    }
+
+    /** Wipes the secret key, which is all zeros from then on. Any number of times. */
+    @Override
+    public void close() {
+      Arrays.fill(secretKey, (byte) 0);
     }
 
     /** Whether both keys are the same; takes as long wherever they differ. */

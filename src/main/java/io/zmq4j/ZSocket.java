@@ -215,6 +215,48 @@ public final class ZSocket implements AutoCloseable {
     }
   }
 
+  /**
+   * Makes this a CURVE server that admits only whom an authorizer does. It sets the keys, a ZAP
+   * domain (the authorizer's, unless one is set) and ZAP_ENFORCE_DOMAIN, none of which can be taken
+   * back. Comes before {@link #bind}; does not block. inproc peers are never asked.
+   *
+   * @throws IllegalArgumentException if the authorizer is another context's
+   * @throws IllegalStateException if the socket is bound or connected already
+   * @throws ZException EPERM if it has another mechanism, ENOTSUP if libzmq has no CURVE
+   */
+  public void curveServer(ZCurve.KeyPair keys, ZAuthorizer authorizer) {
+    Security.curveServer(this, keys, authorizer);
+  }
+
+  /**
+   * Makes this a CURVE server that encrypts and authenticates nobody: any client key is admitted,
+   * and no ZAP handler asked. Otherwise as {@link #curveServer}.
+   */
+  public void curveServerForAnyKey(ZCurve.KeyPair keys) {
+    Security.curveServerForAnyKey(this, keys);
+  }
+
+  /**
+   * Makes this a CURVE client of who has the secret for that key. Errors as {@link #curveServer}.
+   */
+  public void curveClient(ZCurve.KeyPair keys, byte[] serverKey) {
+    Security.curveClient(this, keys, serverKey);
+  }
+
+  /** Makes this a PLAIN server, which encrypts nothing. Otherwise as {@link #curveServer}. */
+  public void plainServer(ZAuthorizer authorizer) {
+    Security.plainServer(this, authorizer);
+  }
+
+  /**
+   * Makes this a PLAIN client; name and password cross the wire as they are.
+   *
+   * @param password stays the caller's, to be wiped
+   */
+  public void plainClient(String user, char[] password) {
+    Security.plainClient(this, user, password);
+  }
+
   /** Monitors all that happens to this socket's connections: see {@link #monitor(Set, int)}. */
   public ZMonitor monitor() {
     return monitor(EnumSet.allOf(ZEvent.Type.class));
@@ -460,6 +502,10 @@ public final class ZSocket implements AutoCloseable {
   /** For frames and messages, which keep this socket reachable; so must the next. */
   Inbound inbound() {
     return inbound;
+  }
+
+  Options options() {
+    return options;
   }
 
   Outbound outbound() {

@@ -7,8 +7,8 @@
  * value · null · false · ZException ◀───────── rc checked ◀───────── rc or −errno
  * </pre>
  *
- * <p>Arrows between packages run one way: {@code io.zmq4j.script} calls this package, this package
- * calls {@code io.zmq4j.jni}, which calls the C shim.
+ * <p>Arrows between packages run one way: {@code io.zmq4j.script} and {@code io.zmq4j.auth} call
+ * this package, this package calls {@code io.zmq4j.jni}, which calls the C shim.
  *
  * <p>In order of priority: nothing ends the JVM, nothing is lost silently, nothing hangs, and then
  * speed.

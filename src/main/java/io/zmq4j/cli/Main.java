@@ -1,6 +1,7 @@
 package io.zmq4j.cli;
 
 import io.zmq4j.Zmq;
+import io.zmq4j.auth.Keygen;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.Map;
@@ -15,7 +16,13 @@ public final class Main {
     int run(String[] arguments, PrintStream out, PrintStream err);
   }
 
-  private static final Map<String, Command> COMMANDS = new TreeMap<>(Map.of("info", Main::info));
+  private static final Map<String, Command> COMMANDS =
+      new TreeMap<>(
+          Map.of(
+              "info",
+              Main::info,
+              "keygen",
+              (arguments, out, err) -> Keygen.run(out, err, arguments)));
 
   private static final int FAILED = 1;
   private static final int MISUSED = 2;

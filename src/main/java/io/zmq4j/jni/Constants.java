@@ -194,6 +194,7 @@ public final class Constants {
   @Native public static final int ZMQ_PLAIN = 1;
   @Native public static final int ZMQ_CURVE = 2;
   @Native public static final int ZMQ_GSSAPI = 3;
+
   @Native public static final int ZMQ_ZAP_ENFORCE_DOMAIN = 93;
   @Native public static final int ZMQ_LOOPBACK_FASTPATH = 94;
   @Native public static final int ZMQ_METADATA = 95;

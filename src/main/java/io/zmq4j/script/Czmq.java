@@ -31,7 +31,7 @@ package io.zmq4j.script;
  * <p>The families are inherited, one from the other, for no other reason than that one import
  * should give them all.
  */
-public final class Czmq extends ZbeaconFunctions {
+public final class Czmq extends ZauthFunctions {
 
   private Czmq() {}
 }

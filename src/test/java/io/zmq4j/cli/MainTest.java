@@ -7,7 +7,9 @@ import io.zmq4j.support.ChildJvm;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class MainTest {
 
@@ -39,12 +41,23 @@ class MainTest {
     assertThat(err.toString(StandardCharsets.UTF_8).lines())
         .containsExactly(
             "zmq4j: no command is called pigeons",
-            "usage: java -jar zmq4j.jar [info]",
+            "usage: java -jar zmq4j.jar [info | keygen]",
             "zmq4j: info takes no arguments",
-            "usage: java -jar zmq4j.jar [info]");
+            "usage: java -jar zmq4j.jar [info | keygen]");
     assertThat(run("--help")).isZero();
     assertThat(out.toString(StandardCharsets.UTF_8))
-        .startsWith("usage: java -jar zmq4j.jar [info]");
+        .startsWith("usage: java -jar zmq4j.jar [info | keygen]");
+  }
+
+  @Test
+  void shouldMakeCertificates(@TempDir Path folder) {
+    Path file = folder.resolve("mine");
+    assertThat(run("keygen", file.toString())).isZero();
+    assertThat(file).exists();
+    assertThat(folder.resolve("mine_secret")).exists();
+    assertThat(out.toString(StandardCharsets.UTF_8)).contains("public key: ");
+    assertThat(run("keygen", file.toString())).as("there already").isEqualTo(1);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("--force");
   }
 
   @Test

@@ -17,6 +17,10 @@ import io.zmq4j.ZMsg;
 import io.zmq4j.ZPoller;
 import io.zmq4j.ZProxy;
 import io.zmq4j.ZSocket;
+import io.zmq4j.auth.ZAuth;
+import io.zmq4j.auth.ZCert;
+import io.zmq4j.auth.ZCertStore;
+import io.zmq4j.auth.ZapReply;
 import io.zmq4j.support.ChildJvm;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -36,10 +40,10 @@ class NullArgumentTest {
           Map.entry("ZSocket[]", "readers"),
           Map.entry("ZFrame", "frame|other"),
           Map.entry("ZMsg", "msg|message|other"),
-          Map.entry("Path", "file"),
+          Map.entry("Path", "file|folder"),
           Map.entry("InputStream", "in"),
           Map.entry("OutputStream", "out"),
-          Map.entry("PrintStream", "out|file"),
+          Map.entry("PrintStream", "out|err|file"),
           Map.entry("ZPoller", "poller"),
           Map.entry("ZLoop", "loop"),
           Map.entry("Ticket", "ticket"),
@@ -55,26 +59,37 @@ class NullArgumentTest {
           Map.entry("Set", "events"),
           Map.entry("Consumer", "handler"),
           Map.entry("ZBeacon", "beacon"),
+          Map.entry("KeyPair", "keys"),
+          Map.entry("ZAuthorizer", "authorizer"),
+          Map.entry("char[]", "password"),
+          Map.entry("ZAuth", "auth"),
+          Map.entry("ZCert", "cert|compare|other"),
+          Map.entry("ZCertStore", "store"),
+          Map.entry("ZapVerifier", "verifier"),
+          Map.entry("Map", "metadata"),
           Map.entry("Duration", "timeout|deadline|linger|interval|delay"),
           Map.entry("ByteBuffer", "data|destination|buffer"),
           Map.entry("ZBatch", "batch"),
           Map.entry(
               "byte[]",
-              "data|destination|encoded|topic|identity|routingId|value|key|secretKey|content|filter"),
+              "data|destination|topic|identity|routingId|value|key|secretKey|publicKey|serverKey|content|filter|string|encoded|public_key|secret_key"),
           Map.entry(
               "String",
-              "endpoint|topic|group|string|format|capability|identity|routingId|value|picture|key|property|content|filter|network|text|data"),
-          Map.entry("String[]", "strings"),
+              "endpoint|topic|group|string|format|capability|identity|routingId|value|picture|key|property|content|filter|network|text|data|user|userId|name|domain|address|filename|location"),
+          Map.entry("String[]", "strings|addresses|arguments"),
           Map.entry("Object[]", "arguments"));
 
   static final class EveryParameter {
     public static void main(String[] arguments) throws Exception {
       try (ZContext context = new ZContext()) {
-        for (String name : List.of("io.zmq4j", "io.zmq4j.script")) {
+        for (String name : List.of("io.zmq4j", "io.zmq4j.auth", "io.zmq4j.script")) {
           for (Class<?> type : PublicMethods.classes(name)) {
             // Interfaces are the user's to implement.
             for (Method method : type.isInterface() ? List.<Method>of() : PublicMethods.of(type)) {
-              callWithNulls(method, context);
+              // A program's main ends the process.
+              if (!method.getName().equals("main")) {
+                callWithNulls(method, context);
+              }
             }
           }
         }
@@ -147,6 +162,18 @@ class NullArgumentTest {
       if (type == ZProxy.class) {
         return PublicMethods.proxy();
       }
+      if (type == ZAuth.class) {
+        return PublicMethods.auth();
+      }
+      if (type == ZCert.class) {
+        return new ZCert();
+      }
+      if (type == ZCertStore.class) {
+        return new ZCertStore();
+      }
+      if (type == ZapReply.class) {
+        return ZapReply.refuse();
+      }
       if (type == ZBatch.class) {
         return PublicMethods.batch();
       }
@@ -164,6 +191,8 @@ class NullArgumentTest {
         .filteredOn(line -> !line.matches("String .*\\b(zproxy_)?capture\\(.*"))
         // A pointer to nothing may be freed.
         .filteredOn(line -> !line.startsWith("String ZstrFunctions.zstr_free(String)"))
+        // And a store may have no folder.
+        .filteredOn(line -> !line.contains(".zcertstore_new("))
         // And a prefix may be missing.
         .filteredOn(line -> !line.matches("String ZframeFunctions.zframe_f?print\\(.*"))
         .filteredOn(line -> !line.startsWith("String ZframeFunctions.zframe_print_to_stream("))

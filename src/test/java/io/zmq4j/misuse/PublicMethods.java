@@ -4,9 +4,11 @@ import io.zmq4j.ContextOption;
 import io.zmq4j.SocketOption;
 import io.zmq4j.SocketType;
 import io.zmq4j.ZActor;
+import io.zmq4j.ZAuthorizer;
 import io.zmq4j.ZBatch;
 import io.zmq4j.ZBeacon;
 import io.zmq4j.ZContext;
+import io.zmq4j.ZCurve;
 import io.zmq4j.ZEvent;
 import io.zmq4j.ZFrame;
 import io.zmq4j.ZLoop;
@@ -14,6 +16,10 @@ import io.zmq4j.ZMsg;
 import io.zmq4j.ZPoller;
 import io.zmq4j.ZProxy;
 import io.zmq4j.ZSocket;
+import io.zmq4j.auth.ZAuth;
+import io.zmq4j.auth.ZCert;
+import io.zmq4j.auth.ZCertStore;
+import io.zmq4j.auth.ZapVerifier;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -52,6 +58,7 @@ import java.util.stream.Stream;
 final class PublicMethods {
 
   private static ZBeacon beacon;
+  private static ZAuth auth;
 
   /** A loop with nothing to do. */
   static final ZLoop LOOP = new ZLoop();
@@ -124,6 +131,14 @@ final class PublicMethods {
             Map.entry(Set.class, Set.of(ZEvent.Type.ACCEPTED)),
             Map.entry(Consumer.class, (Consumer<ZEvent>) event -> {}),
             Map.entry(ZBeacon.class, beacon()),
+            Map.entry(ZCurve.KeyPair.class, ZCurve.keyPair()),
+            Map.entry(ZAuthorizer.class, auth()),
+            Map.entry(ZAuth.class, auth()),
+            Map.entry(ZCert.class, new ZCert()),
+            Map.entry(ZCertStore.class, new ZCertStore()),
+            Map.entry(ZapVerifier.class, (ZapVerifier) request -> null),
+            Map.entry(Map.class, Map.of()),
+            Map.entry(char[].class, new char[] {'x'}),
             Map.entry(ZLoop.class, LOOP),
             Map.entry(ZLoop.Ticket.class, TICKET),
             Map.entry(ZActor.Task.class, (ZActor.Task) (pipe, arguments) -> {}),
@@ -167,6 +182,14 @@ final class PublicMethods {
       beacon = new ZBeacon(new ZContext(), port, "127.0.0.1");
     }
     return beacon;
+  }
+
+  /** Made once, for it takes a thread, and decides about nobody. */
+  static synchronized ZAuth auth() {
+    if (auth == null) {
+      auth = new ZAuth(new ZContext());
+    }
+    return auth;
   }
 
   private static SelectableChannel channel() {
