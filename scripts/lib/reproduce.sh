@@ -20,8 +20,9 @@ reproduce() {
 # The NAR is left out: its plugin writes the time into it. The library in it is that of the natives jar.
 compare_jars() {
   local jar other compared=0 status=0
-  for jar in "$BUILD_FOLDER/zmq4j-$(project_version)"*.jar; do
-    other=$1/${jar##*/}
+  # Those that the copy's build makes: natives for other platforms have one of their own.
+  for other in "$1/zmq4j-$(project_version)"*.jar; do
+    jar=$BUILD_FOLDER/${other##*/}
     if cmp -s "$jar" "$other"; then
       compared=$((compared + 1))
     else
