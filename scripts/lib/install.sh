@@ -101,6 +101,9 @@ missing_test() {
   # CZMQ's own programs are compiled, to be spoken with.
   has gcc || say gcc gcc
   has_czmq || say libczmq-dev "czmq.h and libczmq.so"
+  # The examples are spoken with in their own languages.
+  has ruby || say ruby ruby
+  has_ffi_rzmq || say ruby-ffi-rzmq "ffi-rzmq for Ruby"
 }
 
 missing_linux_aarch64() {
@@ -137,6 +140,10 @@ has_libzmq() {
 
 has_czmq() {
   compiles '#include <czmq.h>' && [[ $("$(cxx_program)" -print-file-name=libczmq.so) == /* ]]
+}
+
+has_ffi_rzmq() {
+  ruby -e "require 'ffi-rzmq'" >/dev/null 2>&1
 }
 
 has_node() {

@@ -1,0 +1,53 @@
+# frozen_string_literal: true
+
+# What the programs of this folder share: sockets of ffi-rzmq whose failures are raised.
+
+require 'ffi-rzmq'
+
+LIMIT_MS = 10_000
+
+$stdout.sync = true
+
+def check(code, what)
+  return if ZMQ::Util.resultcode_ok?(code)
+  raise Interrupt if ZMQ::Util.errno == ZMQ::EINTR
+
+  abort "#{$PROGRAM_NAME}: #{what}: #{ZMQ::Util.error_string}"
+end
+
+# A socket that waits for what it receives: for good, or for LIMIT_MS.
+def open_socket(type, endless: false)
+  $context ||= ZMQ::Context.new
+  socket = $context.socket(type)
+  check(socket.setsockopt(ZMQ::LINGER, 1000), 'LINGER')
+  check(socket.setsockopt(ZMQ::RCVTIMEO, LIMIT_MS), 'RCVTIMEO') unless endless
+  socket
+end
+
+def bind(socket, endpoint)
+  check(socket.bind(endpoint), "bind #{endpoint}")
+  found = []
+  check(socket.getsockopt(ZMQ::LAST_ENDPOINT, found), 'LAST_ENDPOINT')
+  puts "bound #{found.first.delete("\0")}"
+end
+
+def connect(socket, endpoint)
+  check(socket.connect(endpoint), "connect #{endpoint}")
+end
+
+def send_frames(socket, *frames)
+  check(socket.send_strings(frames), 'send')
+end
+
+def recv_frames(socket)
+  frames = []
+  check(socket.recv_strings(frames), 'recv')
+  frames.map { |frame| frame.force_encoding(Encoding::UTF_8) }
+end
+
+# Runs the block until Ctrl-C.
+def until_interrupted
+  yield
+rescue Interrupt
+  exit 130
+end
