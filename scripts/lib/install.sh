@@ -104,6 +104,7 @@ missing_test() {
   # The examples are spoken with in their own languages.
   has ruby || say ruby ruby
   has_ffi_rzmq || say ruby-ffi-rzmq "ffi-rzmq for Ruby"
+  has elixir || say elixir elixir
 }
 
 missing_linux_aarch64() {
