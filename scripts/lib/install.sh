@@ -6,7 +6,7 @@
 #   require_bench        the same for what only the benchmarks need
 #   want_bench_extras    gets what the benchmarks can do without, or says what they leave out
 #   require_python       fails, with the reason in $missing_reason, where the peer cannot be had
-#   require_node         the same
+#   require_node, require_ruby, require_elixir   the same
 #   require_cross PLATFORM      the same for the compiler that makes natives for another platform
 #   require_emulator PLATFORM   the same for what runs them here
 #   leave_out NAME       for who can do without that peer: says so, or ends the script in strict mode
@@ -101,9 +101,14 @@ missing_test() {
   # CZMQ's own programs are compiled, to be spoken with.
   has gcc || say gcc gcc
   has_czmq || say libczmq-dev "czmq.h and libczmq.so"
-  # The examples are spoken with in their own languages.
+}
+
+missing_ruby() {
   has ruby || say ruby ruby
   has_ffi_rzmq || say ruby-ffi-rzmq "ffi-rzmq for Ruby"
+}
+
+missing_elixir() {
   has elixir || say elixir elixir
 }
 
@@ -229,6 +234,14 @@ require_build() {
 
 require_test_tools() {
   need_tools test || die "$missing_reason"
+}
+
+require_ruby() {
+  need_tools ruby
+}
+
+require_elixir() {
+  need_tools elixir
 }
 
 require_cross() {
