@@ -159,4 +159,15 @@ class GuideTest {
       assertThat(program.exitCode()).isZero();
     }
   }
+
+  @Test
+  void shouldTellTheMistakes() throws Exception {
+    try (Program program = java("Mistakes")) {
+      assertThat(program.line())
+          .isEqualTo(
+              "Send on SUB: send: ENOTSUP (Operation not supported): a SUB socket sends nothing");
+      assertThat(program.line()).isEqualTo("No subscription: nothing comes");
+      assertThat(program.exitCode()).isZero();
+    }
+  }
 }
