@@ -38,12 +38,6 @@ class RubySlidesTest {
     return RunningExample.java("ruby-slides/" + program + ".java", arguments);
   }
 
-  private static void assertEnds(RunningExample endless) throws Exception {
-    endless.interrupt();
-    assertThat(endless.rest()).isEmpty();
-    assertThat(endless.exitCode()).isEqualTo(RunningExample.INTERRUPTED);
-  }
-
   private static void assertAsks(RunningExample client) throws Exception {
     assertThat(client.rest()).isEqualTo(REPLIES);
     assertThat(client.exitCode()).isZero();
@@ -65,7 +59,7 @@ class RubySlidesTest {
               "worker 3 received [Hello]",
               "worker 4 received [Hello]",
               "worker 5 received [Hello]");
-      assertEnds(server);
+      server.assertEndsOnInterrupt();
     }
   }
 
@@ -86,7 +80,7 @@ class RubySlidesTest {
         assertAsks(client);
         assertThat(worker.lines(10)).containsOnly("Received request: Hello");
       }
-      assertEnds(broker);
+      broker.assertEndsOnInterrupt();
     }
   }
 
@@ -100,7 +94,7 @@ class RubySlidesTest {
         assertAsks(client);
         assertAsks(other);
         assertThat(worker.lines(20)).containsOnly("Received request: Hello");
-        assertEnds(worker);
+        worker.assertEndsOnInterrupt();
       }
     }
   }
@@ -110,7 +104,7 @@ class RubySlidesTest {
     try (RunningExample publisher = java("PsenvPub", ANY);
         RunningExample subscriber = ruby("psenvsub", publisher.endpoint())) {
       assertThat(subscriber.lines(2)).containsOnly("[B] We would like to see this");
-      assertEnds(publisher);
+      publisher.assertEndsOnInterrupt();
     }
   }
 
@@ -137,7 +131,7 @@ class RubySlidesTest {
                 "error: java.lang.NoSuchMethodException: exit");
         assertThat(client.exitCode()).isZero();
       }
-      assertEnds(server);
+      server.assertEndsOnInterrupt();
     }
   }
 

@@ -93,6 +93,13 @@ final class RunningExample implements AutoCloseable {
     assertThat(succeeds("sh", "-c", "kill -INT " + process.pid())).isTrue();
   }
 
+  /** An endless one: Ctrl-C ends it, and it has nothing to say to that. */
+  void assertEndsOnInterrupt() throws Exception {
+    interrupt();
+    assertThat(rest()).isEmpty();
+    assertThat(exitCode()).isEqualTo(INTERRUPTED);
+  }
+
   @Override
   public void close() throws IOException, InterruptedException {
     process.destroyForcibly().waitFor();
