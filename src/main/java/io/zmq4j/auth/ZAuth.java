@@ -42,7 +42,7 @@ import java.util.Objects;
 public final class ZAuth implements ZAuthorizer, AutoCloseable {
 
   /** Where libzmq asks. */
-  private static final String ENDPOINT = "inproc://zeromq.zap.01";
+  static final String ENDPOINT = "inproc://zeromq.zap.01";
 
   private final ZContext context;
   private final Policy policy = new Policy();

@@ -1,6 +1,7 @@
 package io.zmq4j.auth;
 
 import io.zmq4j.ZActor;
+import io.zmq4j.ZClosedException;
 import io.zmq4j.ZFrame;
 import io.zmq4j.ZLoop;
 import io.zmq4j.ZMsg;
@@ -38,7 +39,11 @@ final class ZapHandler implements ZActor.Task {
       loop.addReader(pipe, (self, ready) -> self.stop());
       loop.addReader(requests, (self, ready) -> serve());
       ZActor.signal(pipe);
-      loop.start();
+      try {
+        loop.start();
+      } finally {
+        giveUpName();
+      }
     } catch (ZTerminatedException e) {
       throw e;
     } catch (RuntimeException | Error e) {
@@ -48,6 +53,18 @@ final class ZapHandler implements ZActor.Task {
           "zmq4j: the ZAP handler failed: nobody is admitted any more",
           e);
       throw e;
+    }
+  }
+
+  /**
+   * At once, so that another handler can follow; a socket that is closed does so some time later.
+   */
+  private void giveUpName() {
+    try {
+      requests.unbind(ZAuth.ENDPOINT);
+    } catch (ZClosedException | ZTerminatedException e) {
+      LOGGER.log(
+          System.Logger.Level.DEBUG, "zmq4j: the ZAP handler's name goes with its socket", e);
     }
   }
 

@@ -263,7 +263,9 @@ class ZAuthTest {
     auth.close();
     auth.close();
     assertThat(auth.isClosed()).isTrue();
-    new ZAuth(context).close();
+    for (int i = 0; i < 50; i++) {
+      new ZAuth(context).close();
+    }
   }
 
   @Test
