@@ -34,9 +34,10 @@ class ProxyMisuseTest {
 
     public static void main(String[] arguments) throws Exception {
       long seed = arguments.length > 0 ? Long.parseLong(arguments[0]) : System.nanoTime();
+      System.err.println("seed " + seed);
       Random random = new Random(seed);
       Map<String, Integer> outcomes = new TreeMap<>();
-      ExecutorService threads = Executors.newFixedThreadPool(4);
+      ExecutorService threads = Executors.newFixedThreadPool(5);
       round(random, threads, outcomes);
       outcomes.clear();
       Leftovers before = Leftovers.now();
@@ -47,7 +48,7 @@ class ProxyMisuseTest {
         LockSupport.parkNanos(10_000_000);
       }
       threads.shutdown();
-      System.err.println("seed " + seed + ": " + outcomes);
+      System.err.println(outcomes);
       outcomes.keySet().forEach(System.out::println);
       System.out.println("left behind: " + before.since());
     }
@@ -84,15 +85,19 @@ class ProxyMisuseTest {
                     () -> proxy.capture("inproc://watcher"),
                     () -> proxy.capture(null),
                     () -> new ZProxy(front, back, null).close(),
-                    () -> ZProxy.run(back, front, capture),
                     front::tryRecv,
                     () -> back.trySend("x")));
         Collections.shuffle(actions, random);
         List<Future<String>> running = new ArrayList<>();
         running.add(threads.submit(() -> Steps.outcome(() -> ask(client))));
         running.add(threads.submit(() -> Steps.outcome(() -> answer(worker))));
-        for (int thread = 0; thread < 2; thread++) {
-          List<Steps.Action> mine = actions.subList(thread * 8, thread * 8 + 8);
+        // It lasts until others close something: never a step before theirs.
+        int later = random.nextInt(15 * MOMENTS);
+        running.add(
+            threads.submit(() -> all(List.of(() -> ZProxy.run(back, front, capture)), later)));
+        int half = 1 + random.nextInt(actions.size() - 1);
+        for (List<Steps.Action> mine :
+            List.of(actions.subList(0, half), actions.subList(half, actions.size()))) {
           int pause = random.nextInt(MOMENTS);
           running.add(threads.submit(() -> all(mine, pause)));
         }
