@@ -44,7 +44,8 @@ final class ZapHandler implements ZActor.Task {
       } finally {
         giveUpName();
       }
-    } catch (ZTerminatedException e) {
+    } catch (ZTerminatedException | ZClosedException e) {
+      // Its sockets are its own: only their context closes them.
       throw e;
     } catch (RuntimeException | Error e) {
       // The owner may not ask for a long time.

@@ -255,6 +255,27 @@ class ZAuthTest {
         .doesNotContain("quiet", "secret-word");
   }
 
+  /** The context is closed at any moment of a handler's life, and then the handler. */
+  static final class Outlived {
+    public static void main(String[] arguments) {
+      for (int round = 0; round < 300; round++) {
+        ZContext context = new ZContext();
+        ZAuth auth = new ZAuth(context);
+        long moment = System.nanoTime() + round * 1_000L;
+        while (System.nanoTime() < moment) {
+          Thread.onSpinWait();
+        }
+        context.close();
+        auth.close();
+      }
+    }
+  }
+
+  @Test
+  void shouldTakeTheEndOfItsContextForNoFailure() throws InterruptedException {
+    assertThat(ChildJvm.of(Outlived.class).run().errors()).isEmpty();
+  }
+
   @Test
   void shouldBeAloneInItsContext() {
     assertThatThrownBy(() -> new ZAuth(context))
