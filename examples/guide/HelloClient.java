@@ -6,6 +6,8 @@ import io.zmq4j.ZSocket;
  * Says Hello ten times and prints each reply.
  *
  * <p>Argument: the endpoint to connect to, tcp://localhost:5555 unless given.
+ *
+ * <p>aka hello_world_client, hwclient
  */
 final class HelloClient {
 

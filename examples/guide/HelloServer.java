@@ -7,6 +7,8 @@ import io.zmq4j.ZSocket;
  *
  * <p>Arguments: the endpoint to bind, tcp://*:5555 unless given; the work in milliseconds, 1000
  * unless given.
+ *
+ * <p>aka hello_world_server, hwserver
  */
 final class HelloServer {
 

@@ -7,6 +7,8 @@ import io.zmq4j.ZSocket;
  *
  * <p>Arguments: the zip code, 10001 (New York) unless given; the endpoint to connect to,
  * tcp://localhost:5556 unless given.
+ *
+ * <p>aka wuclient
  */
 final class WeatherClient {
 

@@ -8,6 +8,8 @@ import java.util.Random;
  *
  * <p>Arguments: the endpoint to bind, tcp://*:5556 unless given; the highest zip code, 99999 unless
  * given.
+ *
+ * <p>aka wuserver
  */
 final class WeatherServer {
 

@@ -6,6 +6,9 @@ require 'ffi-rzmq'
 
 LIMIT_MS = 10_000
 
+# ZMQ_EVENT_HANDSHAKE_SUCCEEDED, for which ffi-rzmq has no name.
+HANDSHAKE_SUCCEEDED = 0x1000
+
 $stdout.sync = true
 
 def check(code, what)
@@ -33,6 +36,15 @@ end
 
 def connect(socket, endpoint)
   check(socket.connect(endpoint), "connect #{endpoint}")
+end
+
+# A socket that receives a message for each peer that this one, which is not bound yet, is ready for.
+def handshakes_of(socket)
+  endpoint = 'inproc://handshakes'
+  check(LibZMQ.zmq_socket_monitor(socket.socket, endpoint, HANDSHAKE_SUCCEEDED), 'monitor')
+  handshakes = open_socket(ZMQ::PAIR, endless: true)
+  connect(handshakes, endpoint)
+  handshakes
 end
 
 def send_frames(socket, *frames)

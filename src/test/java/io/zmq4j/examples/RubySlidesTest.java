@@ -10,7 +10,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The programs of the Ruby slides, against the same in Ruby with ffi-rzmq. */
+/**
+ * The programs of the Ruby slides, against the same in Ruby with ffi-rzmq; its pipeline is in
+ * {@link TaskPipelineTest}.
+ */
 class RubySlidesTest {
 
   private static final String ANY = "tcp://127.0.0.1:*";
@@ -38,9 +41,68 @@ class RubySlidesTest {
     return RunningExample.java("ruby-slides/" + program + ".java", arguments);
   }
 
+  private static RunningExample guide(String program, String... arguments) throws IOException {
+    return RunningExample.java("guide/" + program + ".java", arguments);
+  }
+
+  private static void assertSaysHello(RunningExample client, RunningExample server)
+      throws Exception {
+    assertThat(client.line()).isEqualTo("Connecting to hello world server...");
+    for (int request = 0; request < 10; request++) {
+      assertThat(client.line()).isEqualTo("Sending request " + request + " ...");
+      assertThat(client.line()).isEqualTo("Received reply " + request + " [ World ]");
+      assertThat(server.line()).isEqualTo("Received request: Hello");
+    }
+    assertThat(client.rest()).isEmpty();
+    assertThat(client.exitCode()).isZero();
+    server.assertEndsOnInterrupt();
+  }
+
+  private static void assertAverages(RunningExample client, RunningExample server)
+      throws Exception {
+    assertThat(client.line()).isEqualTo("Collecting updates from weather server...");
+    assertThat(client.rest())
+        .hasSize(5)
+        .allMatch(line -> line.matches("Average temperature for zipcode '7' was -?[0-9.]+ F"));
+    assertThat(client.exitCode()).isZero();
+    server.assertEndsOnInterrupt();
+  }
+
   private static void assertAsks(RunningExample client) throws Exception {
     assertThat(client.rest()).isEqualTo(REPLIES);
     assertThat(client.exitCode()).isZero();
+  }
+
+  @Test
+  void shouldAnswerHelloFromRuby() throws Exception {
+    try (RunningExample server = guide("HelloServer", ANY, "0");
+        RunningExample client = ruby("hwclient", server.endpoint())) {
+      assertSaysHello(client, server);
+    }
+  }
+
+  @Test
+  void shouldSayHelloToRuby() throws Exception {
+    try (RunningExample server = ruby("hwserver", ANY, "0");
+        RunningExample client = guide("HelloClient", server.endpoint())) {
+      assertSaysHello(client, server);
+    }
+  }
+
+  @Test
+  void shouldPublishWeatherToRuby() throws Exception {
+    try (RunningExample server = guide("WeatherServer", ANY, "10");
+        RunningExample client = ruby("wuclient", "7", server.endpoint())) {
+      assertAverages(client, server);
+    }
+  }
+
+  @Test
+  void shouldAverageTheWeatherOfRuby() throws Exception {
+    try (RunningExample server = ruby("wuserver", ANY, "10");
+        RunningExample client = guide("WeatherClient", "7", server.endpoint())) {
+      assertAverages(client, server);
+    }
   }
 
   @Test

@@ -88,6 +88,17 @@ final class RunningExample implements AutoCloseable {
     return process.exitValue();
   }
 
+  /** What is typed at its terminal. */
+  void type(String text) throws IOException {
+    process.getOutputStream().write(text.getBytes(UTF_8));
+    process.getOutputStream().flush();
+  }
+
+  /** Ctrl-D. */
+  void endInput() throws IOException {
+    process.getOutputStream().close();
+  }
+
   /** Ctrl-C. */
   void interrupt() throws Exception {
     assertThat(succeeds("sh", "-c", "kill -INT " + process.pid())).isTrue();
