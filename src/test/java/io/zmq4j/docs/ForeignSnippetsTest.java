@@ -8,13 +8,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the pages show of other languages is that language. */
 @Timeout(120)
@@ -24,24 +25,8 @@ class ForeignSnippetsTest {
 
   @TempDir Path folder;
 
-  /** A language, what checks a file of it, and something that is wrong in it. */
-  private enum Language {
-    PYTHON("def f(:", program("ZMQ4J_PYTHON", "/usr/bin/python3"), "-m", "py_compile"),
-    JAVASCRIPT("function (", program("ZMQ4J_NODE", "node"), "--check"),
-    RUBY("def f(", "ruby", "-c"),
-    ELIXIR("fn ->", "elixir", "-e", "System.argv |> hd |> File.read! |> Code.string_to_quoted!");
-
-    private final String wrong;
-    private final List<String> check;
-
-    Language(String wrong, String... check) {
-      this.wrong = wrong;
-      this.check = List.of(check);
-    }
-
-    private static String program(String variable, String usual) {
-      return System.getenv().getOrDefault(variable, usual);
-    }
+  /** A language, something that is wrong in it, and what checks a file of it. */
+  private record Language(String name, String wrong, List<String> check) {
 
     private boolean isThere() throws InterruptedException {
       try {
@@ -74,11 +59,28 @@ class ForeignSnippetsTest {
     }
   }
 
+  static Stream<Language> languages() {
+    return Stream.of(
+        new Language(
+            "python",
+            "def f(:",
+            List.of(program("ZMQ4J_PYTHON", "/usr/bin/python3"), "-m", "py_compile")),
+        new Language("javascript", "function (", List.of(program("ZMQ4J_NODE", "node"), "--check")),
+        new Language("ruby", "def f(", List.of("ruby", "-c")),
+        new Language(
+            "elixir",
+            "fn ->",
+            List.of("elixir", "-e", "System.argv |> hd |> File.read! |> Code.string_to_quoted!")));
+  }
+
+  private static String program(String variable, String usual) {
+    return System.getenv().getOrDefault(variable, usual);
+  }
+
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("languages")
   void shouldBeThatLanguage(Language language) throws Exception {
-    String name = language.name().toLowerCase(java.util.Locale.ROOT);
-    String reason = "no " + name + " to check its blocks with";
+    String reason = "no " + language.name() + " to check its blocks with";
     boolean there = language.isThere();
     if ("1".equals(System.getenv("ZMQ4J_STRICT"))) {
       assertThat(there).as(reason).isTrue();
@@ -88,14 +90,14 @@ class ForeignSnippetsTest {
     int checked = 0;
     for (Path page : Markdown.pages()) {
       for (Markdown.Block block : Markdown.blocks(page)) {
-        if (block.language().equals(name)) {
+        if (block.language().equals(language.name())) {
           Path file = Files.writeString(folder.resolve("block" + checked++ + ".js"), block.text());
           assertThat(language.check(file)).as("%s:%d", page, block.line()).isZero();
         }
       }
     }
-    assertThat(checked).as("blocks of %s", name).isPositive();
-    Path wrong = Files.writeString(folder.resolve("wrong.js"), language.wrong);
+    assertThat(checked).as("blocks of %s", language.name()).isPositive();
+    Path wrong = Files.writeString(folder.resolve("wrong.js"), language.wrong());
     assertThat(language.check(wrong)).isNotZero();
   }
 
