@@ -98,6 +98,7 @@ missing_test() {
   has clang-format || say clang-format clang-format
   has tmux || say tmux tmux
   has strace || say strace strace
+  has ab || say apache2-utils ab
   # CZMQ's own programs are compiled, to be spoken with.
   has gcc || say gcc gcc
   has_czmq || say libczmq-dev "czmq.h and libczmq.so"

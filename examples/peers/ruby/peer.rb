@@ -31,7 +31,9 @@ def bind(socket, endpoint)
   check(socket.bind(endpoint), "bind #{endpoint}")
   found = []
   check(socket.getsockopt(ZMQ::LAST_ENDPOINT, found), 'LAST_ENDPOINT')
-  puts "bound #{found.first.delete("\0")}"
+  endpoint = found.first.delete("\0")
+  puts "bound #{endpoint}"
+  endpoint
 end
 
 def connect(socket, endpoint)

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Assumptions;
@@ -33,13 +35,18 @@ final class RunningExample implements AutoCloseable {
 
   /** A file of examples/, through the source launcher. */
   static RunningExample java(String file, String... arguments) throws IOException {
+    return new RunningExample(javaCommand(file, arguments));
+  }
+
+  /** What starts it. */
+  static List<String> javaCommand(String file, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED"));
     command.addAll(List.of("-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), "examples/" + file));
     command.addAll(List.of(arguments));
-    return new RunningExample(command);
+    return command;
   }
 
   /** Skips the test where the reason holds, and fails it with ZMQ4J_STRICT=1. */
@@ -83,6 +90,17 @@ final class RunningExample implements AutoCloseable {
     return BlockedCall.start(() -> output.lines().collect(Collectors.toList())).result();
   }
 
+  /** What it prints from now on, as it comes, however much that is: nothing else reads it then. */
+  Queue<String> follow() {
+    Queue<String> lines = new ConcurrentLinkedQueue<>();
+    BlockedCall.start(
+        () -> {
+          output.lines().forEach(lines::add);
+          return null;
+        });
+    return lines;
+  }
+
   int exitCode() throws InterruptedException {
     assertThat(process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
     return process.exitValue();
@@ -101,7 +119,11 @@ final class RunningExample implements AutoCloseable {
 
   /** Ctrl-C. */
   void interrupt() throws Exception {
-    assertThat(succeeds("sh", "-c", "kill -INT " + process.pid())).isTrue();
+    signal("INT");
+  }
+
+  void signal(String name) throws Exception {
+    assertThat(succeeds("sh", "-c", "kill -" + name + " " + process.pid())).isTrue();
   }
 
   /** An endless one: Ctrl-C ends it, and it has nothing to say to that. */
