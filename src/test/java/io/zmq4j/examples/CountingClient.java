@@ -119,9 +119,10 @@ final class CountingClient {
         .collect(Collectors.toList());
   }
 
-  /** Ctrl-C. */
+  /** Ctrl-C, to which it has nothing to say. */
   void leave() throws Exception {
     program.interrupt();
+    assertThat(program.rest()).allMatch(line -> RECEIVED.matcher(line).matches());
     assertThat(program.exitCode()).isEqualTo(RunningExample.INTERRUPTED);
   }
 }

@@ -142,6 +142,10 @@ class NodePostTest {
         Arguments.of(Face.NODE, List.of(Face.JAVA, Face.JAVA)));
   }
 
+  private static boolean isOfAServer(String line) {
+    return SENDING.matcher(line).matches() || RESPONSE.matcher(line).matches();
+  }
+
   /** Takes the one server away and, when it has ended, starts another in its place. */
   private RunningExample restart(
       RunningExample server, Face face, Role role, int port, List<CountingClient> clients)
@@ -150,6 +154,7 @@ class NodePostTest {
       client.hearUntil(HIGH);
     }
     server.interrupt();
+    assertThat(server.rest()).allMatch(NodePostTest::isOfAServer);
     assertThat(server.exitCode()).isEqualTo(RunningExample.INTERRUPTED);
     RunningExample another = startServer(face, role, port, SLOW_TICK);
     for (CountingClient client : clients) {
