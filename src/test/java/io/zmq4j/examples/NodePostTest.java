@@ -14,10 +14,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The programs of the Node text, against the same in Node, in both APIs of zeromq.js. */
@@ -223,15 +223,13 @@ class NodePostTest {
     assertAnswered(server, 5);
   }
 
-  @Test
-  void shouldSayWhyNothingCouldBeBound() throws Exception {
+  @ParameterizedTest
+  @EnumSource
+  void shouldSayWhyNothingCouldBeBound(Face face) throws Exception {
     try (ServerSocket taken = listen()) {
       String endpoint = endpoint(taken.getLocalPort());
-      List<RunningExample> servers = new ArrayList<>();
-      for (Face face : Face.values()) {
-        servers.add(start(face, Role.PUSH_SERVER, endpoint));
-        servers.add(start(face, Role.REQ_SERVER, endpoint));
-      }
+      List<RunningExample> servers =
+          List.of(start(face, Role.PUSH_SERVER, endpoint), start(face, Role.REQ_SERVER, endpoint));
       for (RunningExample server : servers) {
         assertThat(server.rest())
             .singleElement()
