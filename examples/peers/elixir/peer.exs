@@ -9,7 +9,7 @@
 defmodule Zmtp do
   import Bitwise
 
-  @limit 10_000
+  @limit 20_000
   @tcp [:binary, active: false, nodelay: true]
   @greeting <<0xFF, 0::64, 0x7F, 3, 0, "NULL", 0::128, 0, 0::248>>
 
