@@ -6,7 +6,7 @@ defmodule Zmtp do
   @enforce_keys [:connection, :identity]
   defstruct @enforce_keys
 
-  @limit 10_000
+  @limit 20_000
   @stream [:binary, active: false]
   @greeting <<0xFF, 0::64, 0x7F, 3, 0, "NULL", 0::128, 0, 0::248>>
 
