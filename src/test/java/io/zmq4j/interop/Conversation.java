@@ -25,11 +25,13 @@ final class Conversation {
   private final Cell cell;
   private final PeerProcess peer;
   private final ZSocket socket;
+  private final Frames sync;
 
   private Conversation(Cell cell, PeerProcess peer, ZSocket socket) {
     this.cell = cell;
     this.peer = peer;
     this.socket = socket;
+    sync = cell.asPeerTakes(SYNC);
   }
 
   /**
@@ -88,8 +90,8 @@ final class Conversation {
     switch (cell.role().part()) {
       case ASK -> ask();
       case ECHO -> echo();
-      case GIVE -> Deck.MESSAGES.forEach(message -> send(cell.role().here(message)));
-      case TAKE -> Deck.MESSAGES.forEach(message -> expect(message, receive(message)));
+      case GIVE -> cell.deck().forEach(message -> send(cell.here(message)));
+      case TAKE -> cell.deck().forEach(message -> expect(message, receive(message)));
       case PUBLISH -> publish();
       case SUBSCRIBE -> subscribe();
     }
@@ -99,15 +101,15 @@ final class Conversation {
   }
 
   private void ask() throws InterruptedException {
-    for (Deck.Message message : Deck.MESSAGES) {
-      send(cell.role().here(message));
+    for (Deck.Message message : cell.deck()) {
+      send(cell.here(message));
       expectReport(message, peer.report());
       expect(message, receive(message));
     }
   }
 
   private void echo() throws InterruptedException {
-    for (Deck.Message message : Deck.MESSAGES) {
+    for (Deck.Message message : cell.deck()) {
       Frames frames = receive(message);
       expect(message, frames);
       send(frames);
@@ -122,36 +124,36 @@ final class Conversation {
       if (System.nanoTime() > giveUp) {
         throw new AssertionError(cell.peer() + " did not hear a word of what was published");
       }
-      send(SYNC);
+      send(sync);
       Thread.sleep(ROUND.toMillis());
     }
-    for (Deck.Message message : Deck.MESSAGES) {
-      send(message.frames().behind(UNWANTED));
-      send(cell.role().here(message));
+    for (Deck.Message message : cell.deck()) {
+      send(cell.asPeerTakes(message.frames().behind(UNWANTED)));
+      send(cell.here(message));
     }
     expectReports();
   }
 
   private void subscribe() throws IOException {
     Frames frames = receive("the first of what is published");
-    expect("the first of what is published", SYNC, frames);
+    expect("the first of what is published", sync, frames);
     peer.say("go");
-    for (Deck.Message message : Deck.MESSAGES) {
+    for (Deck.Message message : cell.deck()) {
       do {
         frames = receive(message);
-      } while (frames.equals(SYNC));
+      } while (frames.equals(sync));
       expect(message, frames);
     }
   }
 
   private void expectReports() throws InterruptedException {
-    for (Deck.Message message : Deck.MESSAGES) {
+    for (Deck.Message message : cell.deck()) {
       expectReport(message, peer.report());
     }
   }
 
   private void expectReport(Deck.Message message, String report) {
-    String expected = cell.role().there(message).reported();
+    String expected = cell.there(message).reported();
     if (!report.equals(expected)) {
       throw new AssertionError(
           "%s: %s received %s, and not %s"
@@ -161,7 +163,7 @@ final class Conversation {
   }
 
   private void expect(Deck.Message message, Frames received) {
-    expect(message, cell.role().here(message), received);
+    expect(message, cell.here(message), received);
   }
 
   private static void expect(Object what, Frames expected, Frames received) {

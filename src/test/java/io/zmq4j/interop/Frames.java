@@ -2,6 +2,7 @@ package io.zmq4j.interop;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -35,6 +36,13 @@ record Frames(List<byte[]> bytes) {
   /** These frames behind others. */
   Frames behind(Frames first) {
     return new Frames(Stream.concat(first.bytes.stream(), bytes.stream()).toList());
+  }
+
+  /** The same bytes in one frame. */
+  Frames joined() {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    bytes.forEach(all::writeBytes);
+    return of(all.toByteArray());
   }
 
   /** As a peer reports them: {@code LENGTH:HEX}, and the MD5 of a long frame. */

@@ -57,10 +57,10 @@ class InteropMatrix {
 
   private static List<Cell> cells(Peer peer) {
     return transports.stream()
-        .filter(transport -> peer.gap(transport).isEmpty())
         .flatMap(
             transport ->
                 roles.stream()
+                    .filter(role -> peer.gap(transport, role).isEmpty())
                     .flatMap(
                         role ->
                             Stream.of(true, false)

@@ -25,19 +25,16 @@ final class Peers {
                   List.of("elixir", PROGRAMS + "elixir/interop.exs"),
                   List.of("sh", "-c", "command -v elixir"),
                   "no Elixir: apt-get install elixir")
-              .without(Transport.CURVE, "NULL", "elixir: zmtp.exs speaks the NULL mechanism alone"),
+              .without("curve", "NULL", "zmtp.exs speaks the NULL mechanism alone"),
+          elixirCzmq(),
           new Peer(
               "ruby",
               List.of("ruby", PROGRAMS + "ruby/interop.rb"),
               List.of("ruby", "-e", "require 'ffi-rzmq'"),
               "no ffi-rzmq for Ruby: apt-get install ruby ruby-ffi-rzmq"),
-          jeromq("0.3.6")
-              .without(Transport.CURVE, "ZMTP2", "jeromq-0.3.6: ZMTP 2.0 has no mechanisms"),
+          jeromq("0.3.6").without("curve", "ZMTP2", "ZMTP 2.0 has no mechanisms"),
           jeromq("0.6.0")
-              .without(
-                  Transport.CURVE,
-                  "faulty",
-                  "jeromq-0.6.0: its CURVE has known faults (JeroMQ's issue 1009)"));
+              .without("curve", "faulty", "its CURVE has known faults (JeroMQ's issue 1009)"));
 
   private Peers() {}
 
@@ -47,6 +44,28 @@ final class Peers {
         List.of(NODE, PROGRAMS + "node/" + program),
         List.of(NODE, "-e", "require('./" + PROGRAMS + "node/node_modules/zeromq')"),
         "no zeromq.js: npm ci --ignore-scripts, in examples/peers/node");
+  }
+
+  /** Compiles the port of its {@code :czmq} and becomes Elixir. */
+  private static Peer elixirCzmq() {
+    String folder = PROGRAMS + "elixir/";
+    String port = "target/interop/czmq-port";
+    String compile = "cc -o " + port + " " + folder + "czmq/port.c -lczmq -lzmq";
+    return new Peer(
+            "elixir-czmq",
+            List.of(
+                "sh",
+                "-c",
+                "mkdir -p target/interop && %s && CZMQ_PORT=%s exec elixir %sinterop-czmq.exs"
+                    .formatted(compile, port, folder)),
+            List.of(
+                "sh",
+                "-c",
+                "command -v elixir && command -v cc && echo '#include <czmq.h>' | cc -E -"),
+            "no Elixir, cc or CZMQ: apt-get install elixir gcc libczmq-dev")
+        .ofOneFrame()
+        .without("curve", "NULL", "its :czmq has no options for CURVE")
+        .without("dealerrouter", "frames", "a zstr_send and a zstr_recv take one frame");
   }
 
   /** A JVM of its own for each release: they have the same package. */
@@ -64,6 +83,6 @@ final class Peers {
                 PROGRAMS + "jeromq/Interop.java"),
             List.of("test", "-f", jar),
             "no " + jar + ": mvn dependency:copy@interop")
-        .without(Transport.IPC, "tcp", "jeromq-" + version + ": its ipc:// is a port of loopback");
+        .without("ipc", "tcp", "its ipc:// is a port of loopback");
   }
 }

@@ -42,6 +42,9 @@ final class Table {
     }
     lines.add("");
     lines.add(PASSED + "  with zmq4j bound, and with the peer bound");
+    peers.stream()
+        .filter(Peer::isOfOneFrame)
+        .forEach(peer -> lines.add(PASSED + "  " + peer + ": without the message of three frames"));
     notes.forEach((reason, number) -> lines.add("[" + number + "] " + reason));
     outcomes.forEach(
         (cell, outcome) -> {
@@ -63,7 +66,7 @@ final class Table {
   }
 
   private String cell(Peer peer, Transport transport, Role role) {
-    Optional<Peer.Gap> gap = peer.gap(transport);
+    Optional<Peer.Gap> gap = peer.gap(transport, role);
     if (gap.isPresent()) {
       return gap.get().word() + " " + note(gap.get().reason());
     }
