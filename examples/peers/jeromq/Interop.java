@@ -18,6 +18,7 @@ import org.zeromq.ZMQ;
  * received goes to standard output, as python/interop.py says. Compiled when it is started, against
  * the release that is on the class path: {@code java -cp jeromq-0.3.6.jar Interop.java}.
  */
+@SuppressWarnings("deprecation") // socket(int) is what both releases have.
 final class Interop {
 
   private static final int LIMIT_MS = 10_000;
@@ -189,24 +190,45 @@ final class Interop {
     }
   }
 
+  /**
+   * JeroMQ's I/O thread sometimes sleeps over what it has been told (0.6.0: a connection in forty
+   * or so comes to nothing, with pyzmq just so). A socket that tries a closed port again and again
+   * has it look.
+   */
+  private static ZMQ.Socket keepAwake(ZMQ.Context context) {
+    ZMQ.Socket socket = context.socket(ZMQ.DEALER);
+    socket.setLinger(0);
+    socket.setReconnectIVL(ROUND_MS);
+    socket.connect("tcp://127.0.0.1:1");
+    return socket;
+  }
+
   public static void main(String[] arguments) throws IOException {
     BufferedReader input = new BufferedReader(new InputStreamReader(System.in, UTF_8));
     ZMQ.Context context = ZMQ.context(1);
+    ZMQ.Socket restless = keepAwake(context);
+    ZMQ.Socket last = null;
     tell("ready");
     for (String line = input.readLine(); line != null; line = input.readLine()) {
+      // Closed before everything has arrived, it may lose the end: the next cell tells that it has.
+      if (last != null) {
+        last.close();
+      }
       String[] words = line.split(" ");
       Role role = ROLES.get(words[0] + " " + words[1]);
-      ZMQ.Socket socket = context.socket(role.type());
+      last = context.socket(role.type());
       try {
-        open(socket, role.type(), words[2], words[3]);
-        role.conversation().with(new Interop(input, socket));
+        open(last, role.type(), words[2], words[3]);
+        role.conversation().with(new Interop(input, last));
         tell("done");
       } catch (RuntimeException e) {
         tell("failed " + e);
-      } finally {
-        socket.close();
       }
     }
+    if (last != null) {
+      last.close();
+    }
+    restless.close();
     context.term();
   }
 }
