@@ -122,9 +122,10 @@ final class PeerProcess implements AutoCloseable {
     return line.substring(word.length() + 1);
   }
 
-  /** What else it has said and printed; empty if there is nothing. */
+  /** What may explain a failure: what else it has printed, but for messages that it received. */
   String lastWords() {
     List<String> lines = new ArrayList<>(answers);
+    lines.removeIf(line -> line.startsWith("got "));
     lines.addAll(List.copyOf(remarks));
     return lines.isEmpty()
         ? ""
