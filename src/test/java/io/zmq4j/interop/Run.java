@@ -40,6 +40,8 @@ final class Run implements AutoCloseable {
   Run(List<Cell> cells) throws IOException {
     // Short, for a socket's path has at most 107 bytes.
     folder = Files.createTempDirectory("zmq4j-");
+    // For a run that Ctrl-C ends.
+    folder.toFile().deleteOnExit();
     cells.forEach(cell -> outcomes.put(cell, new CompletableFuture<>()));
     cells.stream()
         .collect(Collectors.groupingBy(Cell::peer, LinkedHashMap::new, Collectors.toList()))
@@ -114,7 +116,9 @@ final class Run implements AutoCloseable {
     if (cell.transport() != Transport.IPC) {
       return "tcp://127.0.0.1:*";
     }
-    return "ipc://" + folder.resolve(Integer.toHexString(cell.hashCode()));
+    Path file = folder.resolve(Integer.toHexString(cell.hashCode()));
+    file.toFile().deleteOnExit();
+    return "ipc://" + file;
   }
 
   private void tell(Cell cell, Outcome outcome) {
