@@ -6,7 +6,7 @@
 #   require_bench        the same for what only the benchmarks need
 #   want_bench_extras    gets what the benchmarks can do without, or says what they leave out
 #   require_python       fails, with the reason in $missing_reason, where the peer cannot be had
-#   require_node, require_ruby, require_elixir   the same
+#   require_node, require_ruby, require_elixir, require_czmq   the same
 #   require_cross PLATFORM      the same for the compiler that makes natives for another platform
 #   require_emulator PLATFORM   the same for what runs them here
 #   leave_out NAME       for who can do without that peer: says so, or ends the script in strict mode
@@ -100,13 +100,18 @@ missing_test() {
   has strace || say strace strace
   has ab || say apache2-utils ab
   # CZMQ's own programs are compiled, to be spoken with.
-  has gcc || say gcc gcc
-  has_czmq || say libczmq-dev "czmq.h and libczmq.so"
+  missing_czmq
 }
 
 missing_ruby() {
   has ruby || say ruby ruby
   has_ffi_rzmq || say ruby-ffi-rzmq "ffi-rzmq for Ruby"
+}
+
+# What a program that calls CZMQ is compiled with.
+missing_czmq() {
+  has gcc || say gcc gcc
+  has_czmq || say libczmq-dev "czmq.h and libczmq.so"
 }
 
 missing_elixir() {
@@ -243,6 +248,10 @@ require_ruby() {
 
 require_elixir() {
   need_tools elixir
+}
+
+require_czmq() {
+  need_tools czmq
 }
 
 require_cross() {

@@ -1,95 +1,11 @@
-# The programs of examples/elixir-post in plain Elixir: ZMTP 3.0 with the NULL mechanism over
-# :gen_tcp, one connection for each socket, independent of libzmq.
+# The programs of examples/elixir-post in plain Elixir, independent of libzmq.
 #
 #   LC_ALL=C.UTF-8 elixir peer.exs ROLE ENDPOINT [ENDPOINT]
 #
 # Roles: pair-server, pair-client, echo-server, echo-client, publisher, subscriber, producer,
 # worker (of a producer and for a collector), collector. Servers take tcp://127.0.0.1:0 too.
 
-defmodule Zmtp do
-  import Bitwise
-
-  @limit 10_000
-  @tcp [:binary, active: false, nodelay: true]
-  @greeting <<0xFF, 0::64, 0x7F, 3, 0, "NULL", 0::128, 0, 0::248>>
-
-  def bind(endpoint, type) do
-    {host, port} = address(endpoint)
-    {:ok, listener} = :gen_tcp.listen(port, [{:reuseaddr, true}, {:ip, host} | @tcp])
-    {:ok, port} = :inet.port(listener)
-    IO.puts("bound tcp://127.0.0.1:#{port}")
-    {:ok, socket} = :gen_tcp.accept(listener, @limit)
-    shake_hands(socket, type)
-  end
-
-  def connect(endpoint, type) do
-    {host, port} = address(endpoint)
-    {:ok, socket} = :gen_tcp.connect(host, port, @tcp, @limit)
-    shake_hands(socket, type)
-  end
-
-  def send_frames(socket, frames) do
-    last = length(frames) - 1
-
-    for {body, index} <- Enum.with_index(frames) do
-      frame(socket, if(index < last, do: 1, else: 0), body)
-    end
-  end
-
-  # The frames of a message; what libzmq asks meanwhile is answered.
-  def recv_frames(socket, frames \\ []) do
-    case read(socket) do
-      {:command, <<4, "PING", _ttl::16, context::binary>>} ->
-        frame(socket, 4, <<4, "PONG", context::binary>>)
-        recv_frames(socket, frames)
-
-      {:more, body} ->
-        recv_frames(socket, frames ++ [body])
-
-      {:last, body} ->
-        frames ++ [body]
-    end
-  end
-
-  defp address(endpoint) do
-    %URI{scheme: "tcp", port: port} = URI.parse(endpoint)
-    {{127, 0, 0, 1}, port}
-  end
-
-  defp shake_hands(socket, type) do
-    :ok = :gen_tcp.send(socket, @greeting)
-    <<0xFF, _::64, 0x7F, 3, _minor, "NULL", _::binary>> = take(socket, 64)
-    frame(socket, 4, <<5, "READY", 11, "Socket-Type", byte_size(type)::32, type::binary>>)
-    {:command, <<5, "READY", _::binary>>} = read(socket)
-    socket
-  end
-
-  defp frame(socket, flags, body) when byte_size(body) < 256 do
-    :ok = :gen_tcp.send(socket, <<flags, byte_size(body), body::binary>>)
-  end
-
-  defp frame(socket, flags, body) do
-    :ok = :gen_tcp.send(socket, <<flags ||| 2, byte_size(body)::64, body::binary>>)
-  end
-
-  defp read(socket) do
-    <<flags>> = take(socket, 1)
-    bits = if (flags &&& 2) == 2, do: 64, else: 8
-    <<size::size(bits)>> = take(socket, div(bits, 8))
-    body = if size == 0, do: "", else: take(socket, size)
-
-    cond do
-      (flags &&& 4) == 4 -> {:command, body}
-      (flags &&& 1) == 1 -> {:more, body}
-      true -> {:last, body}
-    end
-  end
-
-  defp take(socket, size) do
-    {:ok, bytes} = :gen_tcp.recv(socket, size, @limit)
-    bytes
-  end
-end
+Code.require_file("zmtp.exs", __DIR__)
 
 defmodule Peer do
   import Zmtp

@@ -27,17 +27,21 @@ public final class CzmqProgram implements AutoCloseable {
 
   /** Compiles one of the sources into a folder and starts it. */
   public CzmqProgram(String source, Path folder) throws Exception {
-    require();
-    Path program = folder.resolve("program");
-    Outcome compiled =
-        run("cc", "-o", program.toString(), SOURCES.resolve(source).toString(), "-lczmq");
-    assertThat(compiled.exitCode).as(compiled.output).isZero();
     process =
-        new ProcessBuilder(program.toString())
+        new ProcessBuilder(compile(SOURCES.resolve(source), folder).toString())
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     questions = process.outputWriter(UTF_8);
     answers = process.inputReader(UTF_8);
+  }
+
+  /** Compiles a source into a folder, and gives the program. Skips or fails as the others do. */
+  public static Path compile(Path source, Path folder) throws Exception {
+    require();
+    Path program = folder.resolve("program");
+    Outcome compiled = run("cc", "-o", program.toString(), source.toString(), "-lczmq", "-lzmq");
+    assertThat(compiled.exitCode).as(compiled.output).isZero();
+    return program;
   }
 
   /** Ends the test, as skipped or failed, where libczmq is not there. */
