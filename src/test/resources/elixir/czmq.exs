@@ -9,7 +9,8 @@ at = fn port -> "tcp://127.0.0.1:#{port}" end
 start = fn call ->
   task = Task.async(call)
 
-  Stream.repeatedly(fn -> Process.info(task.pid, :current_function) end)
+  Stream.interval(1)
+  |> Stream.map(fn _ -> Process.info(task.pid, :current_function) end)
   |> Enum.find(&match?({:current_function, {:gen, :do_call, _}}, &1))
 
   task

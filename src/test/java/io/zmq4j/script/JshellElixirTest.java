@@ -8,7 +8,11 @@ import io.zmq4j.examples.ElixirPeer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,11 +26,17 @@ class JshellElixirTest {
 
   private static final String ANY = "tcp://127.0.0.1:*";
   private static final String PLAIN_ANY = "tcp://127.0.0.1:0";
+  private static final String START = "zmq4j [\\d.]+ over libzmq [\\d.]+: .*";
   private static final String BOUND = "port ==> ";
 
   @TempDir static Path folder;
 
   private static Path port;
+
+  /** Opened once, since that takes longest: a test that goes well leaves both at the prompt. */
+  private static JshellTerminal one;
+
+  private static JshellTerminal other;
 
   @BeforeAll
   static void needTmuxElixirAndCzmq() throws Exception {
@@ -35,128 +45,140 @@ class JshellElixirTest {
     port = ElixirPeer.compilePort(folder);
   }
 
+  @BeforeEach
+  void openTerminals() {
+    one = open(one);
+    other = open(other);
+    one.awaitLine(START);
+    other.awaitLine(START);
+  }
+
+  private static JshellTerminal open(JshellTerminal old) {
+    if (old != null && old.atPrompt()) {
+      return old;
+    }
+    if (old != null) {
+      old.close();
+    }
+    return new JshellTerminal(Jdks.current(), folder);
+  }
+
+  @AfterAll
+  static void closeTerminals() {
+    Stream.of(one, other).filter(Objects::nonNull).forEach(JshellTerminal::close);
+  }
+
   @Test
-  void shouldTalkBothWaysOverPair() throws Exception {
-    try (JshellTerminal server = open();
-        JshellTerminal client = open()) {
-      awaitStart(server, client);
-      try (ElixirPeer plain = ElixirPeer.plain("pair-server", PLAIN_ANY);
-          ElixirPeer session = session("pair-server", ANY, PATIENT)) {
-        greet(client, plain);
-        assertThat(plain.rest()).containsExactly("Hello, server");
-        greet(client, session);
-        assertThat(session.rest().toString())
-            .matches(ElixirPeer.shown("[{:ok, ", "Hello, server", "}]"));
-      }
-      String endpoint = bindPair(server);
-      try (ElixirPeer plain = ElixirPeer.plain("pair-client", endpoint)) {
-        assertThat(plain.rest()).containsExactly("Hello, client");
-      }
-      hearAnswer(server);
-      endpoint = bindPair(server);
-      try (ElixirPeer session = session("pair-client", endpoint, PATIENT)) {
-        assertThat(session.rest().toString())
-            .matches(ElixirPeer.shown("[{:ok, ", "Hello, client", "}]"));
-      }
-      hearAnswer(server);
+  void shouldGreetAsAPair() throws Exception {
+    String endpoint = bindPair(one);
+    try (ElixirPeer plain = ElixirPeer.plain("pair-client", endpoint)) {
+      assertThat(plain.rest()).containsExactly("Hello, client");
+    }
+    hearAnswer(one);
+    endpoint = bindPair(one);
+    try (ElixirPeer session = session("pair-client", endpoint, PATIENT)) {
+      assertThat(session.rest().toString())
+          .matches(ElixirPeer.shown("[{:ok, ", "Hello, client", "}]"));
+    }
+    hearAnswer(one);
+  }
+
+  @Test
+  void shouldAnswerAsAPair() throws Exception {
+    try (ElixirPeer plain = ElixirPeer.plain("pair-server", PLAIN_ANY);
+        ElixirPeer session = session("pair-server", ANY, PATIENT)) {
+      answer(one, plain);
+      assertThat(plain.rest()).containsExactly("Hello, server");
+      answer(one, session);
+      assertThat(session.rest().toString())
+          .matches(ElixirPeer.shown("[{:ok, ", "Hello, server", "}]"));
     }
   }
 
   @Test
   void shouldEcho() throws Exception {
-    try (JshellTerminal server = open();
-        JshellTerminal client = open()) {
-      awaitStart(server, client);
-      String endpoint = bind(server, Session.of("rep-server"));
-      try (ElixirPeer plain = ElixirPeer.plain("echo-client", endpoint);
-          ElixirPeer session = session("req-client", endpoint);
-          ElixirPeer plainServer = ElixirPeer.plain("echo-server", PLAIN_ANY);
-          ElixirPeer sessionServer = session("rep-server", ANY)) {
-        hearEchoes(client, plainServer);
-        assertThat(plainServer.lines(2)).containsExactly("echo", "hello");
-        hearEchoes(client, sessionServer);
-        assertThat(sessionServer.line()).matches(ElixirPeer.shown("", "echo", ""));
-        assertThat(sessionServer.line()).matches(ElixirPeer.shown("", "hello", ""));
+    String endpoint = bind(one, Session.of("rep-server"));
+    try (ElixirPeer plain = ElixirPeer.plain("echo-client", endpoint);
+        ElixirPeer session = session("req-client", endpoint)) {
+      assertThat(plain.rest()).containsExactly("echo", "hello");
+      assertThat(session.line()).matches(ElixirPeer.shown("{:ok, ", "echo", "}"));
+      assertThat(session.line()).matches(ElixirPeer.shown("{:ok, ", "hello", "}"));
+    }
+    one.interrupt();
+    assertThat(one.linesThatMatch("echo|hello"))
+        .containsExactlyInAnyOrder("echo", "echo", "hello", "hello");
+  }
 
-        assertThat(plain.rest()).containsExactly("echo", "hello");
-        assertThat(session.line()).matches(ElixirPeer.shown("{:ok, ", "echo", "}"));
-        assertThat(session.line()).matches(ElixirPeer.shown("{:ok, ", "hello", "}"));
-      }
-      server.interrupt();
-      assertThat(server.linesThatMatch("echo|hello"))
-          .containsExactlyInAnyOrder("echo", "echo", "hello", "hello");
+  @Test
+  void shouldHearTheEcho() throws Exception {
+    try (ElixirPeer plain = ElixirPeer.plain("echo-server", PLAIN_ANY);
+        ElixirPeer session = session("rep-server", ANY)) {
+      hearEchoes(other, plain);
+      assertThat(plain.lines(2)).containsExactly("echo", "hello");
+      hearEchoes(other, session);
+      assertThat(session.line()).matches(ElixirPeer.shown("", "echo", ""));
+      assertThat(session.line()).matches(ElixirPeer.shown("", "hello", ""));
     }
   }
 
   @Test
-  void shouldPublishAndSubscribe() throws Exception {
-    try (JshellTerminal server = open();
-        JshellTerminal client = open()) {
-      awaitStart(server, client);
-      String endpoint = bind(server, Session.of("pub-server").fast());
-      try (ElixirPeer plain = ElixirPeer.plain("subscriber", endpoint);
-          ElixirPeer session = session("sub-client", endpoint);
-          ElixirPeer plainServer = ElixirPeer.plain("publisher", PLAIN_ANY);
-          ElixirPeer sessionServer = session("pub-server", ANY, FAST)) {
-        client.enterAndGoOn(connect("sub-client", 5555, plainServer).lines());
-        client.awaitLine("a 0");
-        client.awaitLine("a 4");
-        client.interrupt();
-        client.enterAndGoOn(
-            connect("sub-client", 5555, sessionServer).with("\"a\"", "\"c\"").lines());
-        sessionServer.lineLike("Sending " + client.awaitLine("c (\\d+)") + " to c");
-        client.interrupt();
+  void shouldPublish() throws Exception {
+    String endpoint = bind(one, Session.of("pub-server").fast());
+    try (ElixirPeer plain = ElixirPeer.plain("subscriber", endpoint);
+        ElixirPeer session = session("sub-client", endpoint)) {
+      plain.lineLike("[a-d] \\d+");
+      String heard = session.lineLike("a \\d+");
+      one.awaitLine("Sending " + heard.substring("a ".length()) + " to a");
+    }
+    one.interrupt();
+  }
 
-        plain.lineLike("[a-d] \\d+");
-        session.lineLike("a \\d+");
-      }
-      server.interrupt();
+  @Test
+  void shouldSubscribe() throws Exception {
+    try (ElixirPeer plain = ElixirPeer.plain("publisher", PLAIN_ANY);
+        ElixirPeer session = session("pub-server", ANY, FAST)) {
+      other.enterAndGoOn(connect("sub-client", 5555, plain).lines());
+      other.awaitLine("a 0");
+      other.awaitLine("a 4");
+      other.interrupt();
+      other.enterAndGoOn(connect("sub-client", 5555, session).with("\"a\"", "\"c\"").lines());
+      session.lineLike("Sending " + other.awaitLine("c (\\d+)") + " to c");
+      other.interrupt();
     }
   }
 
   @Test
   void shouldProduceAndCollect() throws Exception {
-    try (JshellTerminal producer = open();
-        JshellTerminal collector = open()) {
-      awaitStart(producer, collector);
-      Session tasks = Session.of("push-producer").fast();
-      Session totals = Session.of("pull-collector");
-      String first = bind(producer, tasks);
-      try (ElixirPeer plain = ElixirPeer.plain("worker", first, bind(collector, totals))) {
-        collector.awaitLine("Total is 6");
-        producer.interrupt();
-        collector.interrupt();
-      }
-      try (ElixirPeer session =
-          session(
-              "push-worker", bind(producer, tasks), bind(collector, totals.with("Total", "Sum")))) {
-        collector.awaitLine("Sum is 6");
-        producer.interrupt();
-        collector.interrupt();
-      }
-      assertThat(collector.linesThatMatch("Total is \\d+"))
-          .startsWith("Total is 0", "Total is 1", "Total is 3");
-      assertThat(collector.linesThatMatch("Sum is \\d+"))
-          .startsWith("Sum is 0", "Sum is 1", "Sum is 3");
+    Session tasks = Session.of("push-producer").fast();
+    Session totals = Session.of("pull-collector");
+    String producer = bind(one, tasks);
+    try (ElixirPeer plain = ElixirPeer.plain("worker", producer, bind(other, totals))) {
+      awaitTotals(other, "Total");
+      one.interrupt();
+      other.interrupt();
+    }
+    producer = bind(one, tasks);
+    String collector = bind(other, totals.with("Total", "Sum"));
+    try (ElixirPeer session = session("push-worker", producer, collector)) {
+      awaitTotals(other, "Sum");
+      one.interrupt();
+      other.interrupt();
     }
   }
 
   @Test
   void shouldWork() throws Exception {
-    try (JshellTerminal worker = open()) {
-      awaitStart(worker);
-      try (ElixirPeer producer = ElixirPeer.plain("producer", PLAIN_ANY);
-          ElixirPeer collector = session("pull-collector", ANY)) {
-        work(worker, producer, collector);
-      }
-      try (ElixirPeer producer = session("push-producer", ANY, FAST);
-          ElixirPeer collector = ElixirPeer.plain("collector", PLAIN_ANY)) {
-        work(worker, producer, collector);
-      }
+    try (ElixirPeer producer = ElixirPeer.plain("producer", PLAIN_ANY);
+        ElixirPeer collector = session("pull-collector", ANY)) {
+      work(other, producer, collector);
+    }
+    try (ElixirPeer producer = session("push-producer", ANY, FAST);
+        ElixirPeer collector = ElixirPeer.plain("collector", PLAIN_ANY)) {
+      work(other, producer, collector);
     }
   }
 
-  private static void greet(JshellTerminal client, ElixirPeer server) throws Exception {
+  private static void answer(JshellTerminal client, ElixirPeer server) throws Exception {
     List<String> lines = patient(connect("pair-client", 5555, server)).lines();
     lines.subList(0, 3).forEach(client::enter);
     assertThat(client.enter(lines.get(3))).isEqualTo("msg ==> \"Hello, client\"");
@@ -177,6 +199,12 @@ class JshellElixirTest {
     assertThat(client.enter(lines.get(4))).isEqualTo("echo");
     client.enter(lines.get(5));
     assertThat(client.enter(lines.get(6))).isEqualTo("hello");
+  }
+
+  private static void awaitTotals(JshellTerminal collector, String name) {
+    collector.awaitLine(name + " is 3");
+    assertThat(collector.linesThatMatch(name + " is \\d+"))
+        .startsWith(name + " is 0", name + " is 1", name + " is 3");
   }
 
   private static void work(JshellTerminal worker, ElixirPeer producer, ElixirPeer collector)
@@ -226,15 +254,5 @@ class JshellElixirTest {
 
   private static ElixirPeer session(String name, String... arguments) throws IOException {
     return ElixirPeer.session(port, name, arguments);
-  }
-
-  private static void awaitStart(JshellTerminal... terminals) {
-    for (JshellTerminal terminal : terminals) {
-      terminal.awaitLine("zmq4j [\\d.]+ over libzmq [\\d.]+: .*");
-    }
-  }
-
-  private static JshellTerminal open() {
-    return new JshellTerminal(Jdks.current(), folder);
   }
 }

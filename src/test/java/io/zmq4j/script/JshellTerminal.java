@@ -157,7 +157,8 @@ final class JshellTerminal implements AutoCloseable {
     return await().atMost(PATIENCE).pollDelay(Duration.ZERO).pollInterval(BLINK);
   }
 
-  private boolean atPrompt() {
+  /** Whether it waits for something to be typed. */
+  boolean atPrompt() {
     List<String> screen = tmux.screen();
     String last = screen.isEmpty() ? "" : screen.get(screen.size() - 1).strip();
     return last.equals(PROMPT) || last.equals(CONTINUATION);
