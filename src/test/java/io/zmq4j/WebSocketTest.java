@@ -8,9 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import io.zmq4j.support.FreePort;
 import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -186,11 +184,8 @@ class WebSocketTest {
   }
 
   @Test
-  void shouldFindWhoComesLater() throws IOException {
-    int port;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
-    }
+  void shouldFindWhoComesLater() {
+    int port = FreePort.find();
     ZSocket push = kept(context.socket(SocketType.PUSH));
     push.connect("ws://127.0.0.1:" + port);
     push.send("waited");

@@ -3,6 +3,7 @@ package io.zmq4j.examples;
 import static io.zmq4j.support.SocketPair.LIMIT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.zmq4j.support.FreePort;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -24,7 +25,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class NodePostTest {
 
   private static final String NODE = System.getenv().getOrDefault("ZMQ4J_NODE", "node");
-  private static final String ANY = "tcp://127.0.0.1:*";
 
   /** How often a server sends, in milliseconds. */
   private static final String TICK = "10";
@@ -96,7 +96,7 @@ class NodePostTest {
   }
 
   private static ServerSocket listen() throws IOException {
-    return new ServerSocket(0, 8, InetAddress.getLoopbackAddress());
+    return new ServerSocket(FreePort.find(), 8, InetAddress.getLoopbackAddress());
   }
 
   private static int number(Pattern pattern, String line) {
@@ -213,7 +213,7 @@ class NodePostTest {
   @ParameterizedTest
   @CsvSource({"JAVA, NODE_V5", "NODE_V5, JAVA"})
   void shouldQueueRequestsUntilAClientComes(Face face, Face clients) throws Exception {
-    RunningExample server = start(face, Role.REQ_SERVER, ANY, TICK);
+    RunningExample server = start(face, Role.REQ_SERVER, endpoint(FreePort.find()), TICK);
     int port = port(server);
     for (int number = 0; number < 5; number++) {
       assertThat(number(SENDING, server.line())).isEqualTo(number);

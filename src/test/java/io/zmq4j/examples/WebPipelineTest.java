@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.zmq4j.support.FreePort;
 import io.zmq4j.support.SocketPair;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.util.ArrayList;
@@ -153,7 +153,7 @@ class WebPipelineTest {
   @Test
   void shouldGoOnWithoutAWorkerAndTakeItInWhenItComes() throws Exception {
     requireRuby();
-    int port = freePort();
+    int port = FreePort.find();
     String absent = "tcp://127.0.0.1:" + port;
     try (RunningExample worker = java("PipelineWorker", ANY);
         RunningExample alone = java("WebApp", ANY_PORT, absent);
@@ -211,12 +211,6 @@ class WebPipelineTest {
       int all = pushed;
       await().until(() -> taken.size() == all);
       assertThat(get(url)).isEqualTo(202);
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
     }
   }
 

@@ -2,6 +2,7 @@ package io.zmq4j.restarts;
 
 import io.zmq4j.SocketType;
 import io.zmq4j.ZSocket;
+import io.zmq4j.support.FreePort;
 import io.zmq4j.support.Transport;
 import java.nio.file.Path;
 import java.util.UUID;
@@ -30,11 +31,16 @@ final class Meeting {
     }
   }
 
-  /** An endpoint to bind. A file, for ipc: who is killed leaves it behind. */
+  /**
+   * An endpoint to bind, where nobody else comes while who binds it is away. A file, for ipc: who
+   * is killed leaves it behind.
+   */
   static String fresh(Transport transport, Path folder) {
-    return transport == Transport.IPC
-        ? "ipc://" + folder.resolve(UUID.randomUUID().toString().substring(0, 8))
-        : transport.endpoint();
+    return switch (transport) {
+      case TCP -> "tcp://127.0.0.1:" + FreePort.find();
+      case IPC -> "ipc://" + folder.resolve(UUID.randomUUID().toString().substring(0, 8));
+      default -> transport.endpoint();
+    };
   }
 
   /** Brings the two together; returns where, so that another life of the peer can come there. */

@@ -16,8 +16,6 @@ import io.zmq4j.ZSocket;
 import io.zmq4j.support.Messages;
 import io.zmq4j.support.Transport;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -94,9 +92,10 @@ class StartingOrderTest {
           socket.subscribe("hello");
         }
         if (others == SocketType.SUB) {
-          order.meet(socket, peer, others, free(transport), SOON, "subscribe=hello");
+          order.meet(
+              socket, peer, others, Meeting.fresh(transport, folder), SOON, "subscribe=hello");
         } else {
-          order.meet(socket, peer, others, free(transport), SOON);
+          order.meet(socket, peer, others, Meeting.fresh(transport, folder), SOON);
         }
         talk(socket, peer);
         peer.close(ITS);
@@ -116,16 +115,6 @@ class StartingOrderTest {
       case ROUTER -> SocketType.DEALER;
       default -> type;
     };
-  }
-
-  /** Where nobody is yet. */
-  private String free(Transport transport) throws IOException {
-    if (transport != Transport.TCP) {
-      return Meeting.fresh(transport, folder);
-    }
-    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return "tcp://127.0.0.1:" + taken.getLocalPort();
-    }
   }
 
   @ParameterizedTest(name = "{0} over {1}")

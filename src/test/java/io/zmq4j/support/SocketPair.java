@@ -15,8 +15,10 @@ import java.time.Duration;
 public record SocketPair(ZContext context, ZSocket bound, ZSocket connected)
     implements AutoCloseable {
 
-  /** Longer than anything that goes well takes here. */
-  public static final Duration LIMIT = Duration.ofSeconds(20);
+  /**
+   * Longer than anything that goes well takes, also on a machine that is busy with other things.
+   */
+  public static final Duration LIMIT = Duration.ofSeconds(40);
 
   /** Long enough to believe that nothing comes. */
   public static final Duration NOTHING = Duration.ofMillis(100);
