@@ -98,8 +98,10 @@ missing_test() {
   has clang-format || say clang-format clang-format
   has tmux || say tmux tmux
   has strace || say strace strace
-  # CZMQ's own programs are compiled, to be spoken with.
+  # CZMQ's own programs are compiled, to be spoken with; the sanitizers are GCC's, and come with it.
   has gcc || say gcc gcc
+  has g++ || say g++ g++
+  has valgrind || say valgrind valgrind
   has_czmq || say libczmq-dev "czmq.h and libczmq.so"
 }
 
