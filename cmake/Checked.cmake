@@ -54,7 +54,8 @@ function(zmq4j_add_reports)
   file(REMOVE_RECURSE "${ZMQ4J_REPORTS}" "${CMAKE_BINARY_DIR}/planted-reports")
   file(MAKE_DIRECTORY "${ZMQ4J_REPORTS}" "${CMAKE_BINARY_DIR}/planted-reports")
   add_test(NAME sanitizer-reports
-    COMMAND "${CMAKE_COMMAND}" "-DREPORTS=${ZMQ4J_REPORTS}" -P "${checked_folder}/reports-check.cmake")
+    COMMAND "${CMAKE_COMMAND}" "-DREPORTS=${ZMQ4J_REPORTS}" "-DLIBRARY=$<TARGET_FILE:zmq4j>"
+            "-DADDR2LINE=${CMAKE_ADDR2LINE}" -P "${checked_folder}/reports-check.cmake")
   zmq4j_planted(sanitized-planted-report overflow 1 "^$" "")
   set_tests_properties(sanitized-planted-report PROPERTIES FIXTURES_SETUP report
     ENVIRONMENT "ASAN_OPTIONS=log_path=${CMAKE_BINARY_DIR}/planted-reports/asan")
