@@ -40,6 +40,10 @@ function(zmq4j_add_checked)
 
   add_test(NAME ${tool}-natives COMMAND ${run} $<TARGET_FILE:natives> $<TARGET_FILE:zmq4j-checked>)
   set_tests_properties(${tool}-natives PROPERTIES FIXTURES_REQUIRED checked TIMEOUT 300)
+  if(ZMQ4J_SANITIZE)
+    # With a shim that has variables of threads, GCC 12's LeakSanitizer crashes over those of threads that have ended.
+    set_tests_properties(natives ${tool}-natives PROPERTIES ENVIRONMENT ASAN_OPTIONS=intercept_tls_get_addr=0)
+  endif()
   zmq4j_planted(${tool}-planted-none none 0 "" "${run}")
   foreach(kind IN LISTS kinds)
     zmq4j_planted(${tool}-planted-${kind} ${kind} 1 "${${kind}}" "${run}")
