@@ -36,9 +36,20 @@ static lender *lender_of(jlong address) {
     return (lender *) (intptr_t) address;
 }
 
+static void drop(loan *first) {
+    while (first != NULL) {
+        loan *next = first->next;
+        free(first);
+        first = next;
+    }
+}
+
 static void let_go(lender *self) {
     if (atomic_fetch_sub(&self->references, 1) != 1)
         return;
+    /* What came back and nobody took. */
+    drop(self->taken);
+    drop(atomic_load(&self->back));
     const int wake = atomic_load(&self->wake);
     if (wake != -1)
         zmq4j_wake_close(wake);

@@ -11,17 +11,29 @@ enum {
 };
 
 static JNINativeMethod natives[NATIVES_MAX];
+static bool called[NATIVES_MAX];
 static int natives_count;
+/* The next object is not made, as if the heap were full. */
+static bool heap_is_full;
+/* In a shim that is made for these tests, see allocations.c. */
+static void (*fail_allocation)(int);
 
 void vm_stop(const char *what, const char *name) {
     fprintf(stderr, "%s: %s\n", what, name);
-    exit(1);
+    /* Not by exit: libzmq's threads are still at work. */
+    _Exit(1);
 }
 
 /* --- the slots that the natives use; any other ends the program */
 
 static void unexpected(void) {
     vm_stop("a native calls a JNI function that native/test/fake_vm.c has not", "add its slot");
+}
+
+/* Of nothing, from nowhere too. */
+static void copy(void *to, const void *from, size_t length) {
+    if (length > 0)
+        memcpy(to, from, length);
 }
 
 static jclass JNICALL find_class(JNIEnv *env, const char *name) {
@@ -51,13 +63,13 @@ static jsize JNICALL array_length(JNIEnv *env, jarray array) {
 
 static void JNICALL get_bytes(JNIEnv *env, jbyteArray array, jsize start, jsize length, jbyte *to) {
     (void) env;
-    memcpy(to, ((vm_object *) array)->bytes + start, (size_t) length);
+    copy(to, ((vm_object *) array)->bytes + start, (size_t) length);
 }
 
 static void JNICALL
 set_bytes(JNIEnv *env, jbyteArray array, jsize start, jsize length, const jbyte *from) {
     (void) env;
-    memcpy(((vm_object *) array)->bytes + start, from, (size_t) length);
+    copy(((vm_object *) array)->bytes + start, from, (size_t) length);
 }
 
 static void JNICALL
@@ -67,6 +79,43 @@ set_ints(JNIEnv *env, jintArray array, jsize start, jsize length, const jint *fr
            (size_t) length * sizeof(jint));
 }
 
+static void JNICALL
+set_longs(JNIEnv *env, jlongArray array, jsize start, jsize length, const jlong *from) {
+    (void) env;
+    memcpy(((vm_object *) array)->bytes + (size_t) start * sizeof(jlong), from,
+           (size_t) length * sizeof(jlong));
+}
+
+static void JNICALL get_ints(JNIEnv *env, jintArray array, jsize start, jsize length, jint *to) {
+    (void) env;
+    memcpy(to, ((vm_object *) array)->bytes + (size_t) start * sizeof(jint),
+           (size_t) length * sizeof(jint));
+}
+
+/* Of so many bytes that are its own, or of bytes that are somebody else's. */
+static vm_object *new_object(jlong length, char *bytes) {
+    if (heap_is_full)
+        return NULL;
+    vm_object *made = malloc(sizeof(*made) + (bytes == NULL ? (size_t) length : 0));
+    if (made == NULL)
+        vm_stop("malloc", "memory");
+    *made = (vm_object){(jsize) length, bytes == NULL ? (char *) (made + 1) : bytes};
+    return made;
+}
+
+static jbyteArray JNICALL new_bytes(JNIEnv *env, jsize length) {
+    (void) env;
+    return (jbyteArray) new_object(length, NULL);
+}
+
+static jstring JNICALL new_string(JNIEnv *env, const char *text) {
+    (void) env;
+    vm_object *made = new_object((jlong) strlen(text), NULL);
+    if (made != NULL)
+        memcpy(made->bytes, text, strlen(text));
+    return (jstring) made;
+}
+
 static void *JNICALL direct_address(JNIEnv *env, jobject buffer) {
     (void) env;
     return ((vm_object *) buffer)->bytes;
@@ -74,11 +123,7 @@ static void *JNICALL direct_address(JNIEnv *env, jobject buffer) {
 
 static jobject JNICALL new_direct(JNIEnv *env, void *bytes, jlong capacity) {
     (void) env;
-    vm_object *made = malloc(sizeof(*made));
-    if (made == NULL)
-        vm_stop("malloc", "memory");
-    *made = (vm_object){(jsize) capacity, bytes};
-    return (jobject) made;
+    return (jobject) new_object(capacity, bytes);
 }
 
 static jlong JNICALL direct_capacity(JNIEnv *env, jobject buffer) {
@@ -111,6 +156,10 @@ static void fill_slots(void) {
     slots.GetByteArrayRegion = get_bytes;
     slots.SetByteArrayRegion = set_bytes;
     slots.SetIntArrayRegion = set_ints;
+    slots.SetLongArrayRegion = set_longs;
+    slots.GetIntArrayRegion = get_ints;
+    slots.NewByteArray = new_bytes;
+    slots.NewStringUTF = new_string;
     slots.GetDirectBufferAddress = direct_address;
     slots.GetDirectBufferCapacity = direct_capacity;
     slots.NewDirectByteBuffer = new_direct;
@@ -135,6 +184,7 @@ void vm_load(const char *file) {
     *(void **) &on_load = library_symbol(library, "JNI_OnLoad");
     if (on_load == NULL || on_load((JavaVM *) &vm, NULL) == JNI_ERR)
         vm_stop("no JNI_OnLoad, or it failed", file);
+    *(void **) &fail_allocation = library_symbol(library, "zmq4j_fail_allocation");
 }
 
 void *vm_native(const char *name, const char *signature) {
@@ -143,10 +193,33 @@ void *vm_native(const char *name, const char *signature) {
             continue;
         if (strcmp(natives[i].signature, signature) != 0)
             vm_stop("a native has another signature than it is called with", name);
+        called[i] = true;
         return natives[i].fnPtr;
     }
     vm_stop("there is no native", name);
     return NULL;
+}
+
+void vm_all_called(void) {
+    for (int i = 0; i < natives_count; i++) {
+        if (!called[i])
+            vm_stop("no check calls the native", natives[i].name);
+    }
+}
+
+void vm_fill_heap(bool full) {
+    heap_is_full = full;
+}
+
+void vm_free(jobject object) {
+    free(object);
+}
+
+bool vm_fail_allocation(int nth) {
+    if (fail_allocation == NULL)
+        return false;
+    fail_allocation(nth);
+    return true;
 }
 
 jlong vm_checked(jlong result, const char *name) {

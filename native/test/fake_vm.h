@@ -7,6 +7,7 @@
 #define ZMQ4J_FAKE_VM_H
 
 #include <jni.h>
+#include <stdbool.h>
 
 /* What stands for a Java array, and for a direct buffer. */
 typedef struct {
@@ -23,6 +24,18 @@ void vm_load(const char *file);
 
 /* A native's address, to be converted to its type. */
 void *vm_native(const char *name, const char *signature);
+
+/* Ends the program if there is a native that was never asked for. */
+void vm_all_called(void);
+
+/* While the heap is full, no array, text or buffer can be made. */
+void vm_fill_heap(bool full);
+
+/* Of what a native has made. */
+void vm_free(jobject object);
+
+/* Lets the shim's n-th allocation from here on fail, none for 0; false where that shim cannot. */
+bool vm_fail_allocation(int nth);
 
 /* Says what is wrong, with what, and ends the program. */
 void vm_stop(const char *what, const char *name);

@@ -1,128 +1,15 @@
 /*
- * The shim as a virtual machine uses it, without one: messages over tcp, plain and with CURVE, an
- * error, what ends a wait, and a poll. For where there is no virtual machine to try it with.
+ * The shim as a virtual machine uses it, without one: every native is called, and what can fail
+ * without memory is made to, where the shim is one that was made for that. For where there is no
+ * virtual machine, and for valgrind and the sanitizers, which see more without one.
  */
 #include <errno.h>
-#include <stdbool.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
 
-#include "fake_vm.h"
-#include "io_zmq4j_jni_Constants.h"
+#include "calls.h"
 
-#define CONSTANT(name) io_zmq4j_jni_Constants_##name
-
-enum {
-    SLICE_MILLIS = 100,
-    LIMIT_MILLIS = 20000
-};
-
-/* Natives are called as functions of these types, by the macro below. */
-typedef jint (*int_call)(JNIEnv *, jclass);
-typedef jlong (*long_call)(JNIEnv *, jclass);
-typedef jint (*int_int_call)(JNIEnv *, jclass, jint);
-typedef jint (*long_int_call)(JNIEnv *, jclass, jlong);
-typedef jlong (*socket_call)(JNIEnv *, jclass, jlong, jint);
-typedef jint (*text_call)(JNIEnv *, jclass, jlong, jobject);
-typedef jint (*option_call)(JNIEnv *, jclass, jlong, jint, jobject);
-typedef jint (*send_call)(JNIEnv *, jclass, jlong, jobject, jint, jint, jint);
-typedef jlong (*receive_call)(JNIEnv *, jclass, jlong, jint);
-typedef void (*take_call)(JNIEnv *, jclass, jlong, jobject, jint, jint);
-typedef jint (*wait_call)(JNIEnv *, jclass, jlong, jint, jint, jint);
-typedef jint (*poll_now_call)(JNIEnv *, jclass, jobject, jint);
-typedef jint (*poll_wait_call)(JNIEnv *, jclass, jobject, jint, jint, jint);
-typedef jint (*pair_call)(JNIEnv *, jclass, jobject, jobject);
-typedef jobject (*scratch_call)(JNIEnv *, jclass, jlong);
-
-#define CALL(type, name, signature, ...)                                                           \
-    (((type) vm_native(name, signature))(VM_ENV, NULL, ##__VA_ARGS__))
-
-#define EXPECT(condition)                                                                          \
-    do {                                                                                           \
-        if (!(condition))                                                                          \
-            vm_stop("not so", #condition);                                                         \
-    } while (0)
-
-static int64_t millis_now(void) {
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t) now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
-static jlong new_socket(jlong context, jint type) {
-    const jlong made =
-            vm_checked(CALL(socket_call, "zmq_socket", "(JI)J", context, type), "zmq_socket");
-    EXPECT(CALL(scratch_call, "zmq4j_scratch", "(J)Ljava/nio/ByteBuffer;", made) != NULL);
-    return made;
-}
-
-static void set_option(jlong socket, jint option, const void *value, jsize size) {
-    vm_object bytes = {size, (char *) value};
-    vm_checked(
-            CALL(option_call, "zmq_setsockopt", "(JI[B)I", socket, option, (jobject) &bytes),
-            "zmq_setsockopt");
-}
-
-static jint bind_to(jlong socket, vm_object *endpoint) {
-    return CALL(text_call, "zmq_bind", "(J[B)I", socket, (jobject) endpoint);
-}
-
-/* Binds to any port, and gives the endpoint that came of it, with its NUL. */
-static void bind_any(jlong socket, vm_object *endpoint) {
-    static char wildcard[] = "tcp://127.0.0.1:*";
-    vm_object any = {sizeof(wildcard), wildcard};
-    vm_checked(bind_to(socket, &any), "zmq_bind");
-    endpoint->length = (jsize) vm_checked(
-            CALL(option_call, "zmq_getsockopt", "(JI[B)I", socket, CONSTANT(ZMQ_LAST_ENDPOINT),
-                 (jobject) endpoint),
-            "zmq_getsockopt");
-}
-
-static void bind_and_connect(jlong server, jlong client) {
-    char text[256];
-    vm_object endpoint = {sizeof(text), text};
-    bind_any(server, &endpoint);
-    vm_checked(
-            CALL(text_call, "zmq_connect", "(J[B)I", client, (jobject) &endpoint), "zmq_connect");
-}
-
-static void send_text(jlong socket, const char *text) {
-    vm_object bytes = {(jsize) strlen(text), (char *) text};
-    vm_checked(
-            CALL(send_call, "zmq_send", "(J[BIII)I", socket, (jobject) &bytes, 0, bytes.length, 0),
-            "zmq_send");
-}
-
-static void wait_for(jlong socket, jint wake, jint millis) {
-    vm_checked(
-            CALL(wait_call, "zmq4j_wait", "(JIII)I", socket, wake, CONSTANT(ZMQ_POLLIN), millis),
-            "zmq4j_wait");
-}
-
-/* Tries, and waits by slices, as Java does. Frames are beyond the scratch area. */
-static void receive_text(jlong socket, jint wake, const char *text) {
-    const int64_t start = millis_now();
-    jlong size;
-    while ((size = CALL(receive_call, "zmq4j_recv", "(JI)J", socket, CONSTANT(ZMQ_DONTWAIT))) ==
-           -EAGAIN) {
-        EXPECT(millis_now() - start < LIMIT_MILLIS);
-        wait_for(socket, wake, SLICE_MILLIS);
-    }
-    EXPECT(size == (jlong) strlen(text));
-    char received[1024];
-    EXPECT(size <= (jlong) sizeof(received));
-    vm_object bytes = {(jsize) size, received};
-    CALL(take_call, "zmq4j_take", "(J[BII)V", socket, (jobject) &bytes, 0, bytes.length);
-    EXPECT(memcmp(received, text, (size_t) size) == 0);
-}
-
-static void close_socket(jlong socket) {
-    vm_checked(CALL(long_int_call, "zmq_close", "(J)I", socket), "zmq_close");
-}
-
-static void check_messages(jlong context, jint wake, const char *text) {
+static void check_tcp(jlong context, jint wake, const char *text) {
     const jlong push = new_socket(context, CONSTANT(ZMQ_PUSH));
     const jlong pull = new_socket(context, CONSTANT(ZMQ_PULL));
     bind_and_connect(push, pull);
@@ -157,6 +44,39 @@ static void check_curve(jlong context, jint wake, const char *text) {
     close_socket(pull);
 }
 
+static jint z85(const char *name, vm_object *to, vm_object *from) {
+    return CALL(pair_call, name, "([B[B)I", (jobject) to, (jobject) from);
+}
+
+/* Keys, their text, and text that is none. */
+static void check_text(void) {
+    char secret[CONSTANT(KEY_SIZE)];
+    char public[2][CONSTANT(KEY_SIZE)];
+    char text[CONSTANT(KEY_SIZE) * 5 / 4 + 1];
+    vm_object keys[] = {
+            {sizeof(secret), secret},
+            {sizeof(public[0]), public[0]},
+            {sizeof(public[1]), public[1]}};
+    vm_object z85_text = {sizeof(text) - 1, text};
+    EXPECT(z85("zmq_curve_keypair", &keys[1], &keys[0]) == 0);
+    EXPECT(z85("zmq_curve_public", &keys[2], &keys[0]) == 0);
+    EXPECT(memcmp(public[0], public[1], sizeof(public[0])) == 0);
+    for (int nth = 1; nth <= 2; nth++)
+        FAILS_WITHOUT_MEMORY(nth, z85("zmq_z85_encode", &z85_text, &keys[1]));
+    EXPECT(z85("zmq_z85_encode", &z85_text, &keys[1]) == 0);
+    text[sizeof(text) - 1] = '\0';
+    z85_text.length = sizeof(text);
+    for (int nth = 1; nth <= 2; nth++)
+        FAILS_WITHOUT_MEMORY(nth, z85("zmq_z85_decode", &keys[2], &z85_text));
+    memset(public[1], 0, sizeof(public[1]));
+    EXPECT(z85("zmq_z85_decode", &keys[2], &z85_text) == 0);
+    EXPECT(memcmp(public[0], public[1], sizeof(public[0])) == 0);
+    text[0] = ' ';
+    EXPECT(z85("zmq_z85_decode", &keys[2], &z85_text) == -EINVAL);
+    keys[1].length--;
+    EXPECT(z85("zmq_z85_encode", &z85_text, &keys[1]) == -EINVAL);
+}
+
 /* Errors are this platform's, whatever the operating system calls them. */
 static void check_error(jlong context) {
     char text[256];
@@ -183,54 +103,160 @@ static void check_wake(jlong context, jint wake) {
     close_socket(socket);
 }
 
-static void check_poll(jlong context, jint wake, const char *text) {
-    struct {
-        jlong socket;
-        jint fd;
-        jshort events;
-        jshort revents;
-        char descriptors[2 * CONSTANT(POLL_DESCRIPTOR)];
-    } item = {.fd = -1, .events = CONSTANT(ZMQ_POLLIN)};
-    vm_object items = {sizeof(item), (char *) &item};
-    const jobject buffer = (jobject) &items;
+static jobject error_text(jint number) {
+    return CALL(int_object_call, "zmq_strerror", "(I)[B", number);
+}
+
+static jobject error_name(jint index) {
+    return CALL(int_object_call, "zmq4j_errno_name", "(I)Ljava/lang/String;", index);
+}
+
+static jint has(const char *name) {
+    vm_object capability = {(jsize) strlen(name) + 1, (char *) name};
+    return CALL(object_call, "zmq_has", "([B)I", (jobject) &capability);
+}
+
+static void check_library(bool bundled) {
+    EXPECT(CALL(int_call, "zmq4j_abi", "()I") == CONSTANT(SHIM_ABI));
+    EXPECT(CALL(int_call, "zmq_version", "()I") >= 40300);
+    EXPECT(CALL(int_int_call, "zmq4j_headroom", "(I)I", 8) == 0);
+    EXPECT(CALL(int_int_call, "zmq4j_headroom", "(I)I", CONSTANT(MAX_HEADROOM) + 1) == -EINVAL);
+    EXPECT(CALL(int_int_call, "zmq4j_headroom", "(I)I", -1) == -EINVAL);
+    EXPECT(!bundled || has("draft") == 1);
+    EXPECT(has("a capability with a name that is longer than any of libzmq's ever was") == 0);
+    jint count = 0;
+    while (CALL(int_int_call, "zmq4j_errno", "(I)I", count) != 0) {
+        const jobject name = error_name(count++);
+        EXPECT(name != NULL);
+        vm_free(name);
+    }
+    EXPECT(count > 0 && error_name(count) == NULL && error_name(-1) == NULL);
+    const jobject text = error_text(EAGAIN);
+    EXPECT(text != NULL);
+    vm_free(text);
+    vm_fill_heap(true);
+    EXPECT(error_text(EAGAIN) == NULL && error_name(0) == NULL);
+    vm_fill_heap(false);
+    vm_object processors = {0, NULL};
+    EXPECT(CALL(probe_call, "zmq4j_thread_probe", "(II[I)I", -1, -1, (jobject) &processors) == 0);
+    jint none = -1;
+    processors = (vm_object){1, (char *) &none};
+    EXPECT(CALL(probe_call, "zmq4j_thread_probe", "(II[I)I", -1, -1, (jobject) &processors) < 0);
+}
+
+/* What is longer than the shim has on its stack. */
+static void check_long_values(jlong context) {
+    char bytes[2048];
+    memset(bytes, 't', sizeof(bytes));
+    bytes[sizeof(bytes) - 1] = '\0';
+    vm_object value = {sizeof(bytes), bytes};
+    FAILS_WITHOUT_MEMORY(
+            1, (jint) CALL(socket_call, "zmq_socket", "(JI)J", context, CONSTANT(ZMQ_SUB)));
+    EXPECT(CALL(socket_call, "zmq_socket", "(JI)J", context, 99) == -EINVAL);
+    const jlong socket =
+            vm_checked(CALL(socket_call, "zmq_socket", "(JI)J", context, CONSTANT(ZMQ_SUB)), "");
+    if (vm_fail_allocation(1))
+        EXPECT(CALL(long_object_call, "zmq4j_scratch", "(J)" BUFFER, socket) == NULL);
+    vm_fail_allocation(0);
+    vm_fill_heap(true);
+    EXPECT(CALL(long_object_call, "zmq4j_scratch", "(J)" BUFFER, socket) == NULL);
+    vm_fill_heap(false);
+    FAILS_WITHOUT_MEMORY(
+            1, CALL(option_call, "zmq_setsockopt", "(JI[B)I", socket, CONSTANT(ZMQ_SUBSCRIBE),
+                    (jobject) &value));
+    set_option(socket, CONSTANT(ZMQ_SUBSCRIBE), bytes, sizeof(bytes));
+    set_option(socket, CONSTANT(ZMQ_SUBSCRIBE), bytes, 0);
+    EXPECT(CALL(option_call, "zmq_getsockopt", "(JI[B)I", socket, CONSTANT(ZMQ_TYPE),
+                (jobject) &value) == -EINVAL);
+    value.length = 512;
+    EXPECT(CALL(option_call, "zmq_getsockopt", "(JI[B)I", socket, CONSTANT(ZMQ_EVENTS),
+                (jobject) &value) == sizeof(jint));
+    EXPECT(CALL(option_call, "zmq_getsockopt", "(JI[B)I", socket, 9999, (jobject) &value) ==
+           -EINVAL);
+    memset(bytes, 't', sizeof(bytes));
+    bytes[sizeof(bytes) - 1] = '\0';
+    value.length = sizeof(bytes);
+    FAILS_WITHOUT_MEMORY(1, bind_to(socket, &value));
+    EXPECT(bind_to(socket, &value) == -EINVAL);
+    EXPECT(CALL(text_call, "zmq_connect", "(J[B)I", socket, (jobject) &value) == -EINVAL);
+    value.length = 256;
+    bind_any(socket, &value);
+    EXPECT(CALL(text_call, "zmq_unbind", "(J[B)I", socket, (jobject) &value) == 0);
+    EXPECT(CALL(text_call, "zmq_disconnect", "(J[B)I", socket, (jobject) &value) == -ENOENT);
+    close_socket(socket);
+}
+
+/* By the scratch area and by direct buffers. */
+static void check_sending(jlong context, jint wake, const char *text) {
     const jlong push = new_socket(context, CONSTANT(ZMQ_PUSH));
     const jlong pull = new_socket(context, CONSTANT(ZMQ_PULL));
-    item.socket = pull;
-    bind_and_connect(push, pull);
-    EXPECT(CALL(poll_now_call, "zmq4j_poll_now", "(Ljava/nio/ByteBuffer;I)I", buffer, 1) == 0);
-    send_text(push, text);
-    const int64_t start = millis_now();
-    while (CALL(poll_wait_call, "zmq4j_poll_wait", "(Ljava/nio/ByteBuffer;III)I", buffer, 1, wake,
-                SLICE_MILLIS) == 0)
-        EXPECT(millis_now() - start < LIMIT_MILLIS);
-    EXPECT(item.revents == CONSTANT(ZMQ_POLLIN));
+    vm_object *scratch = (vm_object *) CALL(long_object_call, "zmq4j_scratch", "(J)" BUFFER, push);
+    memcpy(scratch->bytes, text, CONSTANT(SCRATCH_SIZE));
+    vm_free((jobject) scratch);
+    vm_object direct = {(jsize) strlen(text), (char *) text};
+    vm_object nothing = {0, NULL};
+    join_pair(pull, push);
+    EXPECT(CALL(long_two_numbers_call, "zmq4j_send", "(JII)I", push, CONSTANT(SCRATCH_SIZE), 0) ==
+           CONSTANT(SCRATCH_SIZE));
+    EXPECT(CALL(send_call, "zmq_send_direct", "(J" BUFFER "III)I", push, (jobject) &nothing, 0, 1,
+                0) == -EFAULT);
+    EXPECT(CALL(send_call, "zmq_send_direct", "(J" BUFFER "III)I", push, (jobject) &nothing, 0, 0,
+                0) == 0);
+    EXPECT(CALL(send_call, "zmq_send_direct", "(J" BUFFER "III)I", push, (jobject) &direct, 0,
+                direct.length, 0) == direct.length);
+    EXPECT(await_frame(pull, wake) == CONSTANT(SCRATCH_SIZE));
+    EXPECT(await_frame(pull, wake) == 0);
     receive_text(pull, wake, text);
     close_socket(push);
     close_socket(pull);
 }
 
-int main(int argc, char **argv) {
-    EXPECT(argc == 2);
-    vm_load(argv[1]);
-    EXPECT(CALL(int_call, "zmq4j_abi", "()I") == CONSTANT(SHIM_ABI));
-    EXPECT(CALL(int_int_call, "zmq4j_headroom", "(I)I", 8) == 0);
-
+/* Numbers in and out, and addresses that are no context. */
+static jlong new_context(void) {
     const jlong context = vm_checked(CALL(long_call, "zmq_ctx_new", "()J"), "zmq_ctx_new");
     EXPECT(CALL(long_int_call, "zmq4j_ctx_probe", "(J)I", context) == 0);
     EXPECT(CALL(long_int_call, "zmq4j_ctx_probe", "(J)I", (jlong) 4096) == -EFAULT);
-    const jint wake =
-            (jint) vm_checked(CALL(int_call, "zmq4j_wake_open", "()I"), "zmq4j_wake_open");
+    EXPECT(CALL(long_int_call, "zmq4j_ctx_probe", "(J)I", context + 1) == -EFAULT);
+    const jint option = CONSTANT(ZMQ_MAX_SOCKETS);
+    EXPECT(CALL(long_two_numbers_call, "zmq_ctx_set", "(JII)I", context, option, 100) == 0);
+    EXPECT(CALL(long_number_call, "zmq_ctx_get", "(JI)I", context, option) == 100);
+    EXPECT(CALL(long_number_call, "zmq_ctx_get", "(JI)I", context, 9999) == -EINVAL);
+    return context;
+}
+
+int main(int argc, char **argv) {
+    EXPECT(argc == 2);
+    vm_load(argv[1]);
+    const bool bundled = CALL(int_call, "zmq4j_build", "()I") & CONSTANT(BUILD_BUNDLED);
+    check_library(bundled);
+    check_text();
 
     char text[1024];
     memset(text, 'z', sizeof(text));
     text[CONSTANT(SCRATCH_SIZE) * 2] = '\0';
-    check_messages(context, wake, text);
-    check_curve(context, wake, text);
-    check_error(context);
-    check_wake(context, wake);
-    check_poll(context, wake, text);
+    const test_bench bench = {
+            .context = new_context(),
+            .wake = (jint) vm_checked(CALL(int_call, "zmq4j_wake_open", "()I"), "zmq4j_wake_open"),
+            .bundled = bundled,
+            .text = text};
+    check_long_values(bench.context);
+    check_tcp(bench.context, bench.wake, text);
+    check_curve(bench.context, bench.wake, text);
+    check_error(bench.context);
+    check_wake(bench.context, bench.wake);
+    check_sending(bench.context, bench.wake, text);
+    check_frames(&bench);
+    check_lending(&bench);
+    check_whole_messages(&bench);
+    check_batches(&bench);
+    check_polling(&bench);
+    check_proxy(&bench);
+    check_monitor(&bench);
+    check_drafts(&bench);
 
-    vm_checked(CALL(int_int_call, "zmq4j_wake_close", "(I)I", wake), "zmq4j_wake_close");
-    vm_checked(CALL(long_int_call, "zmq_ctx_term", "(J)I", context), "zmq_ctx_term");
+    vm_checked(CALL(int_int_call, "zmq4j_wake_close", "(I)I", bench.wake), "zmq4j_wake_close");
+    vm_checked(CALL(long_int_call, "zmq_ctx_shutdown", "(J)I", bench.context), "zmq_ctx_shutdown");
+    vm_checked(CALL(long_int_call, "zmq_ctx_term", "(J)I", bench.context), "zmq_ctx_term");
+    vm_all_called();
     return 0;
 }

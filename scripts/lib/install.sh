@@ -99,6 +99,9 @@ missing_test() {
   has tmux || say tmux tmux
   has strace || say strace strace
   has ab || say apache2-utils ab
+  has valgrind || say valgrind valgrind
+  # The sanitizers are GCC's, and come with it.
+  has g++ || say g++ g++
   # CZMQ's own programs are compiled, to be spoken with.
   missing_czmq
 }

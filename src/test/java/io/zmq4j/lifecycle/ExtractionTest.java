@@ -198,7 +198,7 @@ class ExtractionTest {
 
   /** A file of a copy of the natives. */
   private Path copyOfNatives(String file) throws IOException {
-    Path natives = Path.of("target", "natives").toAbsolutePath();
+    Path natives = natives();
     Path found = null;
     try (Stream<Path> all = Files.walk(natives)) {
       for (Path each : all.filter(Files::isRegularFile).toList()) {
@@ -220,9 +220,23 @@ class ExtractionTest {
 
   /** This JVM's, with the copy in the place of the natives. */
   private String classPathWithCopy() {
-    Path natives = Path.of("target", "natives").toAbsolutePath();
-    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-        .map(entry -> Path.of(entry).equals(natives) ? copy().toString() : entry)
+    Path natives = natives();
+    return classPath()
+        .map(entry -> entry.equals(natives) ? copy() : entry)
+        .map(Path::toString)
         .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  /** Those of this build, which may be one with sanitizers. */
+  private static Path natives() {
+    return classPath()
+        .filter(entry -> Files.isDirectory(entry.resolve("META-INF/native")))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Stream<Path> classPath() {
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        .map(Path::of);
   }
 }

@@ -14,8 +14,13 @@ import java.util.TreeSet;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfEnvironmentVariable;
 
 /** Addresses of contexts, true and false ones. */
+@DisabledIfEnvironmentVariable(
+    named = "ASAN_OPTIONS",
+    matches = ".+",
+    disabledReason = "reads freed memory, on purpose")
 class ShadowTest {
 
   static final class Garbage {

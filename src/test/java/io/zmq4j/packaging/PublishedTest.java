@@ -19,8 +19,13 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfEnvironmentVariable;
 
 /** What goes into the jars beside classes and the library. */
+@DisabledIfEnvironmentVariable(
+    named = "ASAN_OPTIONS",
+    matches = ".+",
+    disabledReason = "natives with sanitizers are not published")
 class PublishedTest {
 
   private static final Path NATIVES = Path.of("target", "natives");
