@@ -7,6 +7,7 @@
 #   want_bench_extras    gets what the benchmarks can do without, or says what they leave out
 #   require_python       fails, with the reason in $missing_reason, where the peer cannot be had
 #   require_node, require_ruby, require_elixir, require_czmq   the same
+#   require_graphviz     ends the script where what draws pictures cannot be had
 #   require_cross PLATFORM      the same for the compiler that makes natives for another platform
 #   require_emulator PLATFORM   the same for what runs them here
 #   leave_out NAME       for who can do without that peer: says so, or ends the script in strict mode
@@ -119,6 +120,10 @@ missing_czmq() {
 
 missing_elixir() {
   has elixir || say elixir elixir
+}
+
+missing_graphviz() {
+  has dot || say graphviz dot
 }
 
 missing_linux_aarch64() {
@@ -255,6 +260,10 @@ require_elixir() {
 
 require_czmq() {
   need_tools czmq
+}
+
+require_graphviz() {
+  need_tools graphviz || die "$missing_reason"
 }
 
 require_cross() {

@@ -48,7 +48,7 @@ class GuideSnippetsTest {
 
   @Test
   void shouldFindWhatToRun() {
-    assertThat(Markdown.pages()).hasSizeGreaterThanOrEqualTo(7);
+    assertThat(Markdown.pages()).hasSizeGreaterThanOrEqualTo(18);
     for (Path page : Markdown.pages()) {
       if (page.getFileName().toString().startsWith("coming-from-")) {
         assertThat(groups(page)).as("Java in %s", page).isNotEmpty();

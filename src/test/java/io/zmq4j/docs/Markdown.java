@@ -27,6 +27,14 @@ final class Markdown {
   /** A cell of a table, under the heading of its column. */
   record Cell(int line, String heading, String text) {}
 
+  /** A link, or an image where that is what it shows. */
+  record Link(int line, boolean isImage, String target) {}
+
+  private static final Pattern CODE =
+      Pattern.compile("^```.*?^```$|`[^`\\n]+`", Pattern.MULTILINE | Pattern.DOTALL);
+
+  private static final Pattern LINK = Pattern.compile("(!)?\\[[^\\]]*\\]\\(([^()\\s]+)\\)");
+
   private static final Path PAGES = Path.of("src", "site", "markdown");
 
   private static final Pattern FENCED =
@@ -54,6 +62,20 @@ final class Markdown {
       blocks.add(new Block(line, fenced.group(1), mark, fenced.group(3)));
     }
     return blocks;
+  }
+
+  /** What the links and images outside of code lead to, in order. */
+  static List<Link> links(Path document) {
+    String text = read(document);
+    Matcher code = CODE.matcher(text);
+    text = code.replaceAll(each -> each.group().replaceAll("[^\\n]", " "));
+    List<Link> links = new ArrayList<>();
+    Matcher link = LINK.matcher(text);
+    while (link.find()) {
+      int line = (int) text.substring(0, link.start()).chars().filter(c -> c == '\n').count() + 1;
+      links.add(new Link(line, link.group(1) != null, link.group(2)));
+    }
+    return links;
   }
 
   /** The cells of all tables, but for the headings. */

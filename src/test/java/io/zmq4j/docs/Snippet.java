@@ -62,7 +62,7 @@ record Snippet(String name, String source) {
         "Statements",
         IMPORTS
             + own
-            + "class Statements {\n  public static void main(String... arguments) throws Exception {\n"
+            + "class Statements {\n  public static void main(String... unused) throws Exception {\n"
             + around
             + "{\n"
             + body
