@@ -95,10 +95,8 @@ final class Journal implements Closeable {
     try (DataInputStream in =
         new DataInputStream(new BufferedInputStream(Files.newInputStream(path), 1 << 16))) {
       while (true) {
-        byte[] entry = in.readNBytes(in.readInt());
-        if (entry.length < HEAD || (entry.length - HEAD) % PIECE != 0) {
-          return;
-        }
+        byte[] entry = new byte[in.readInt()];
+        in.readFully(entry);
         reader.accept(entry(ByteBuffer.wrap(entry)));
       }
     } catch (EOFException e) {

@@ -154,9 +154,10 @@ final class Oracle {
     long all = 0;
     long lost = 0;
     for (Sent sent : senders.values()) {
+      BitSet unsent = (BitSet) sent.uncertain.clone();
+      unsent.andNot(sent.received);
       BitSet missing = (BitSet) sent.sending.clone();
-      sent.uncertain.andNot(sent.received);
-      missing.andNot(sent.uncertain);
+      missing.andNot(unsent);
       all += missing.cardinality();
       missing.andNot(sent.received);
       lost += missing.cardinality();

@@ -228,6 +228,16 @@ class OracleTest {
         .isEqualTo(1);
   }
 
+  @Test
+  void shouldNotMissTheAnswerToAClientThatWasKilled() throws IOException {
+    for (boolean killed : new boolean[] {true, false}) {
+      Oracle oracle = new Oracle();
+      oracle.sent(journal(at(0, Kind.SENDING, message(0).subList(0, 1))), killed);
+      oracle.received(received(0));
+      assertThat(oracle.verdict(0, true).isGood()).isEqualTo(killed);
+    }
+  }
+
   /** Received with so many messages underway, message n being sent at n. */
   private Path receivedBehind(long behind, long... sequences) throws IOException {
     return journal(

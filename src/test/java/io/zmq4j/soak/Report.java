@@ -54,7 +54,8 @@ final class Report {
     }
     for (Row row : rows) {
       for (String complaint : row.verdict().complaints()) {
-        out.printf("%s, %s %s: %s%n", row.pattern(), row.fault(), row.which(), complaint);
+        String which = row.which().isEmpty() ? "" : ", " + row.which();
+        out.printf("%s, %s%s: %s%n", row.pattern(), row.fault(), which, complaint);
       }
     }
   }

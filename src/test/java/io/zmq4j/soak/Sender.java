@@ -24,6 +24,11 @@ final class Sender {
 
   private static final long PUBLISHER_NANOS = 1_000_000;
 
+  /** One of so many messages is sent slowly, with a pause before each further part. */
+  private static final int SLOW = 64;
+
+  private static final long SLOW_NANOS = 3_000_000;
+
   private final Pattern pattern;
   private final Journal journal;
   private final int number;
@@ -76,8 +81,10 @@ final class Sender {
     int last = message.size() - 1;
     if (sequence % 2 == 1 && last > 0 && socket.trySendMore(message.get(0))) {
       for (byte[] part : message.subList(1, last)) {
+        dawdle(sequence);
         socket.sendMore(part);
       }
+      dawdle(sequence);
       socket.send(message.get(last));
       return true;
     }
@@ -90,6 +97,13 @@ final class Sender {
         }
       }
       return true;
+    }
+  }
+
+  /** Now and then a message takes its time, so that its peer may go in the middle of it. */
+  private static void dawdle(long sequence) {
+    if (sequence % SLOW == 1) {
+      LockSupport.parkNanos(SLOW_NANOS);
     }
   }
 
