@@ -25,6 +25,9 @@ final class Child {
       "ulimit -c 0 && ulimit -n " + OPEN_FILES + " && exec \"$@\"";
   private static final Set<Child> RUNNING = ConcurrentHashMap.newKeySet();
 
+  /** Whether no more are to be there, whoever starts one. */
+  private static volatile boolean ending;
+
   private final String name;
   private final Path errors;
   private final Process process;
@@ -53,6 +56,9 @@ final class Child {
     command.addAll(arguments);
     process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
     RUNNING.add(this);
+    if (ending) {
+      process.destroyForcibly();
+    }
     listener = new Thread(this::listen, "listener of " + name);
     listener.setDaemon(true);
     listener.start();
@@ -153,6 +159,7 @@ final class Child {
 
   /** Kills all that there are: this process is about to end. */
   static void killAll() {
+    ending = true;
     RUNNING.forEach(each -> each.process.destroyForcibly());
     for (Child each : RUNNING) {
       try {

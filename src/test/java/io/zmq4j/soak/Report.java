@@ -6,7 +6,7 @@ import java.util.List;
 /** The table at the end. */
 final class Report {
 
-  private static final String LINE = "%-14s %-14s %-12s %6s %9s %9s %7s %8s %6s %6s %8s %10s  %s%n";
+  private static final String LINE = "%-14s %-14s %-12s %6s %9s %9s %7s %8s %6s %8s %8s %10s  %s%n";
 
   /**
    * A line of it.
@@ -30,7 +30,7 @@ final class Report {
         "lost",
         "doubled",
         "torn",
-        "wrong",
+        "changed",
         "reorder",
         "bound",
         "verdict");
