@@ -20,8 +20,9 @@ import java.util.concurrent.TimeUnit;
  * }
  * }</pre>
  *
- * <p>A beacon is a plain IPv4 datagram of 1 to 255 bytes, the same as CZMQ's: the two find each
- * other. Anybody in the network can send one, so that it says where to look, and proves nothing.
+ * <p>Methods have the names of CZMQ's. A beacon is a plain IPv4 datagram of 1 to 255 bytes, the
+ * same as CZMQ's: the two find each other. Anybody in the network can send one, so that it says
+ * where to look, and proves nothing.
  *
  * <p><b>Threads.</b> A daemon thread sends and receives. What comes waits in {@link #socket()}, a
  * PAIR, which like any socket is for one thread at a time and can be polled; the other methods are
@@ -125,7 +126,7 @@ public final class ZBeacon implements AutoCloseable {
   }
 
   /**
-   * How often the beacon is sent; a second unless set.
+   * Sets how often the beacon is sent; a second unless set.
    *
    * @param interval rounded up to whole milliseconds
    * @throws IllegalArgumentException if it is less than a millisecond

@@ -194,7 +194,7 @@ public final class ZContext implements AutoCloseable {
    * @param <T> the type of the option's value
    * @param option a constant of {@link ContextOption}
    * @param value in the option's range
-   * @throws IllegalArgumentException if the value is out of range
+   * @throws IllegalArgumentException if the value is out of range, or the option can only be read
    * @throws IllegalStateException if libzmq would ignore it, for there are sockets already
    */
   public <T> void set(ContextOption<T> option, T value) {
@@ -230,7 +230,7 @@ public final class ZContext implements AutoCloseable {
   }
 
   /**
-   * The high-water mark of the pipes between threads that are made in this context afterwards
+   * Sets the high-water mark of the pipes between threads that are made in this context afterwards
    * (CZMQ's zctx_set_pipehwm): apart from SNDHWM and RCVHWM, for too small a pipe blocks both its
    * threads.
    *

@@ -287,7 +287,7 @@ public final class ZFrame implements AutoCloseable {
     return message == null ? ByteBuffer.wrap(bytes).asReadOnlyBuffer() : message.view();
   }
 
-  /** {@return its bytes as UTF-8: zframe_strdup} Those that are none become U+FFFD. */
+  /** {@return its bytes as text, U+FFFD where they are no UTF-8: zframe_strdup} */
   public String string() {
     return new String(data(), StandardCharsets.UTF_8);
   }

@@ -62,6 +62,7 @@ public final class ZLender implements AutoCloseable {
    * @param buffer a direct buffer; one that can only be read is welcome too
    * @return the frame, to be sent or closed by the caller
    * @throws IllegalArgumentException if the buffer is on the heap, which the collector moves about
+   * @throws ZClosedException if the lender was closed
    */
   public ZFrame lend(ByteBuffer buffer) {
     if (!Objects.requireNonNull(buffer, "buffer").isDirect()) {

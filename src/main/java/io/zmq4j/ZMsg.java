@@ -489,7 +489,7 @@ public final class ZMsg implements AutoCloseable, Iterable<ZFrame> {
    * Writes its frames into a new file, or in place of what one holds: zmsg_save. CZMQ reads it, but
    * for frames without bytes.
    *
-   * @param file made if need be; its folder is there
+   * @param file made if need be, but for its folder
    * @throws IOException if it cannot be written
    */
   public void save(Path file) throws IOException {
@@ -518,7 +518,7 @@ public final class ZMsg implements AutoCloseable, Iterable<ZFrame> {
    *
    * @param file read to its end
    * @return the message, for the caller to close or send
-   * @throws IOException if the file holds nothing of that kind, or is cut off
+   * @throws IOException if the file holds nothing of that kind, is cut off, or cannot be read
    */
   public static ZMsg load(Path file) throws IOException {
     Objects.requireNonNull(file, "file");

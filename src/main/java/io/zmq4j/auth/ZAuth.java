@@ -103,7 +103,8 @@ public final class ZAuth implements ZAuthorizer, AutoCloseable {
    * Admits PLAIN peers by a file of lines {@code name=password}, which is read again whenever it
    * has changed and may come later: zauth_configure_plain.
    *
-   * @param domain {@code *} is all that have nothing of their own
+   * @param domain the {@code ZAP_DOMAIN} of sockets; {@code *} is all that have nothing of their
+   *     own
    * @param file need not be there yet: nobody is admitted until then
    */
   public void configurePlain(String domain, Path file) {

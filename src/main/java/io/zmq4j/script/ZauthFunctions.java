@@ -25,7 +25,7 @@ public abstract class ZauthFunctions extends ZbeaconFunctions {
 
   ZauthFunctions() {}
 
-  /** {@return new keys, to be closed; of libzmq} */
+  /** {@return new keys, to be closed} Of libzmq. */
   public static ZCurve.KeyPair zmq_curve_keypair() {
     return ZCurve.keyPair();
   }
@@ -265,7 +265,7 @@ public abstract class ZauthFunctions extends ZbeaconFunctions {
   }
 
   /**
-   * zcert_print: to standard output, without the secret.
+   * zcert_print: prints it to standard output, without the secret.
    *
    * @param cert what a function here gave
    */
