@@ -148,42 +148,42 @@ public final class ContextOption<T> {
         name, number, Integer.class, access, least, most, true, since, initial);
   }
 
-  /** The whole table, in the order of zmq.h. */
+  /** {@return the whole table, in the order of zmq.h} */
   public static List<ContextOption<?>> values() {
     return Collections.unmodifiableList(TABLE);
   }
 
-  /** The name in zmq.h without its prefix, such as {@code IO_THREADS}. */
+  /** {@return the name in zmq.h without its prefix, such as {@code IO_THREADS}} */
   public String name() {
     return name;
   }
 
-  /** The number in zmq.h. */
+  /** {@return the number in zmq.h} */
   public int number() {
     return number;
   }
 
-  /** The type of the value. */
+  /** {@return the type of the value: {@link Integer} or {@link Boolean}} */
   public Class<T> type() {
     return type;
   }
 
-  /** The first libzmq that has the option. */
+  /** {@return the first libzmq that has the option} */
   public String since() {
     return since;
   }
 
-  /** Whether it can be read, written, or both. */
+  /** {@return whether it can be read, written, or both} */
   public Access access() {
     return access;
   }
 
-  /** Whether the option can only be read. */
+  /** {@return whether the option can only be read} */
   public boolean isReadOnly() {
     return !access.canWrite();
   }
 
-  /** The value that a new context has; empty if it has none. */
+  /** {@return the value that a new context has; empty if it has none} */
   public String initial() {
     return initial;
   }

@@ -56,12 +56,12 @@ public final class SocketOption<T> implements PatternOptions, TransportOptions, 
     /** Both. */
     READ_WRITE;
 
-    /** Whether {@link ZSocket#get} takes such an option. */
+    /** {@return whether {@link ZSocket#get} takes such an option} */
     public boolean canRead() {
       return this != WRITE;
     }
 
-    /** Whether {@link ZSocket#set} takes such an option. */
+    /** {@return whether {@link ZSocket#set} takes such an option} */
     public boolean canWrite() {
       return this != READ;
     }
@@ -217,7 +217,7 @@ public final class SocketOption<T> implements PatternOptions, TransportOptions, 
     return option;
   }
 
-  /** The whole table, in the order of the numbers, which is nearly that of zmq.h. */
+  /** {@return the whole table, in the order of the numbers, which is nearly that of zmq.h} */
   public static List<SocketOption<?>> values() {
     // The interfaces put their rows into the table when they are first looked at.
     Objects.requireNonNull(ROUTER_MANDATORY);
@@ -226,49 +226,51 @@ public final class SocketOption<T> implements PatternOptions, TransportOptions, 
     return List.copyOf(TABLE.values());
   }
 
-  /** The name in zmq.h without its prefix, such as {@code SNDHWM}. */
+  /** {@return the name in zmq.h without its prefix, such as {@code SNDHWM}} */
   public String name() {
     return name;
   }
 
-  /** The number in zmq.h. */
+  /** {@return the number in zmq.h} */
   public int number() {
     return number;
   }
 
-  /** The type of the value. */
+  /** {@return the type of the value} */
   public Class<T> type() {
     return codec.type();
   }
 
-  /** What a number counts or a time is counted in, such as {@code bytes}; may be empty. */
+  /** {@return what a number counts or a time is counted in, such as {@code bytes}; may be empty} */
   public String unit() {
     return codec.unit();
   }
 
-  /** Whether it can be read, written, or both. */
+  /** {@return whether it can be read, written, or both} */
   public Access access() {
     return access;
   }
 
-  /** The socket types that have the option. */
+  /** {@return the socket types that have the option} */
   public Set<SocketType> socketTypes() {
     return socketTypes;
   }
 
-  /** The first libzmq that has the option, such as {@code 3.2} or {@code 4.3.5}. */
+  /** {@return the first libzmq that has the option, such as {@code 3.2} or {@code 4.3.5}} */
   public String since() {
     return since;
   }
 
-  /** The value that a new socket has, in units of {@link #unit()}; empty if it has none. */
+  /**
+   * {@return the value that a new socket has, in units of {@link #unit()}; empty if it has none}
+   */
   public String initial() {
     return initial;
   }
 
   /**
-   * Whether zmq.h has the option among the drafts. A libzmq built without its draft API knows some
-   * of them nevertheless.
+   * {@return whether zmq.h has the option among the drafts} A libzmq built without its draft API
+   * knows some of them nevertheless.
    */
   public boolean isDraft() {
     return number >= Constants.ZMQ_ZAP_ENFORCE_DOMAIN;

@@ -56,12 +56,12 @@ public enum SocketType {
     this.number = number;
   }
 
-  /** The number of zmq.h. */
+  /** {@return the number of zmq.h} */
   public int number() {
     return number;
   }
 
-  /** Whether the type belongs to libzmq's draft API. */
+  /** {@return whether the type belongs to libzmq's draft API} */
   public boolean isDraft() {
     return number > Constants.ZMQ_STREAM;
   }

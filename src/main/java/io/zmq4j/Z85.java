@@ -19,15 +19,23 @@ public final class Z85 {
   private Z85() {}
 
   /**
-   * The text for bytes (zmq_z85_encode(3)).
+   * Makes text of bytes (zmq_z85_encode(3)).
    *
+   * @param data a multiple of four bytes, which may be none
+   * @return five characters for each four
    * @throws IllegalArgumentException if their number is no multiple of four
    */
   public static String encode(byte[] data) {
     return new String(encodeSecret(data), StandardCharsets.US_ASCII);
   }
 
-  /** The same as bytes of ASCII, which can be wiped. */
+  /**
+   * Makes text of bytes that are a secret: as {@link #encode}, but the text can be wiped.
+   *
+   * @param data a multiple of four bytes
+   * @return the text in ASCII, for the caller to wipe
+   * @throws IllegalArgumentException if their number is no multiple of four
+   */
   public static byte[] encodeSecret(byte[] data) {
     int length = Objects.requireNonNull(data, "data").length;
     if (length % BYTES != 0) {
@@ -40,8 +48,10 @@ public final class Z85 {
   }
 
   /**
-   * The bytes of a text (zmq_z85_decode(3)).
+   * Makes bytes of text (zmq_z85_decode(3)).
    *
+   * @param string a multiple of five characters
+   * @return four bytes for each five
    * @throws IllegalArgumentException if the text is no Z85; the message does not repeat it, for it
    *     may be a secret
    */
@@ -49,7 +59,13 @@ public final class Z85 {
     return decodeForC(Utf8.encodeForC(Objects.requireNonNull(string, "string"), "string"));
   }
 
-  /** The same of bytes of ASCII, which the caller can wipe. */
+  /**
+   * Makes bytes of text that can be wiped.
+   *
+   * @param string the text in ASCII; stays the caller's
+   * @return the bytes, for the caller to wipe
+   * @throws IllegalArgumentException as of {@link #decode(String)}
+   */
   public static byte[] decode(byte[] string) {
     int length = Objects.requireNonNull(string, "string").length;
     for (byte each : string) {

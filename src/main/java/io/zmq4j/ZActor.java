@@ -78,6 +78,9 @@ public final class ZActor implements AutoCloseable {
   /**
    * Starts a task in a new daemon thread, and blocks until it has signalled or is over.
    *
+   * @param context in which the pipe is made
+   * @param task run in that thread
+   * @param arguments for the task, as they are
    * @throws CompletionException if it throws before
    * @throws ZInterruptedException if this thread is interrupted meanwhile; the task is ended
    * @throws ZTerminatedException if the context is shut down meanwhile; likewise
@@ -87,8 +90,13 @@ public final class ZActor implements AutoCloseable {
   }
 
   /**
-   * Starts a task in a thread from a factory, such as one of virtual threads.
+   * Starts a task in a thread from a factory, such as one of virtual threads. Otherwise as {@link
+   * #ZActor(ZContext, Task, Object...)}.
    *
+   * @param context in which the pipe is made
+   * @param threads asked for one thread, which is not to be started
+   * @param task run in that thread
+   * @param arguments for the task, as they are
    * @throws IllegalArgumentException if the factory gives none
    */
   public ZActor(ZContext context, ThreadFactory threads, Task task, Object... arguments) {
@@ -143,7 +151,10 @@ public final class ZActor implements AutoCloseable {
     Objects.requireNonNull(pipe, "pipe").send(SIGNAL);
   }
 
-  /** The owner's end of the pipe, to poll or to use as any socket. It is closed by the actor. */
+  /**
+   * {@return the owner's end of the pipe, to poll or to use as any socket} It is closed by the
+   * actor.
+   */
   public ZSocket pipe() {
     return actor.pipe();
   }
@@ -151,6 +162,7 @@ public final class ZActor implements AutoCloseable {
   /**
    * Sends the task strings as the frames of one message; blocks until they are queued.
    *
+   * @param strings a frame each, in UTF-8; without any, nothing is sent
    * @throws CompletionException if the task has failed
    * @throws ZException EHOSTUNREACH if it is over
    */
@@ -187,6 +199,7 @@ public final class ZActor implements AutoCloseable {
   /**
    * Receives a message of the task as text.
    *
+   * @param timeout how long to wait: zero only looks, negative is without limit
    * @return {@code null} when time is up, or as in {@link #recv()}
    * @throws CompletionException as in {@link #recv()}
    */
@@ -232,7 +245,7 @@ public final class ZActor implements AutoCloseable {
     }
   }
 
-  /** Whether the task has returned, or thrown. */
+  /** {@return whether the task has returned, or thrown} */
   public boolean isOver() {
     return actor.isOver();
   }
@@ -249,6 +262,7 @@ public final class ZActor implements AutoCloseable {
    * wait. Where another thread is inside the pipe, it gets {@link ZClosedException}, and the task
    * does at its next use of the pipe.
    *
+   * @param deadline how long to wait at most; negative is without limit
    * @throws CompletionException if the task has failed, and the owner was not told yet
    * @throws ZCloseTimeoutException if it takes longer: the pipe is taken away from the task then
    * @throws ZInterruptedException if this thread is interrupted meanwhile; likewise

@@ -10,13 +10,13 @@ package io.zmq4j;
  */
 public interface ZAuthorizer {
 
-  /** The context whose sockets it decides for. */
+  /** {@return the context whose sockets it decides for} */
   ZContext context();
 
-  /** Whether it has ended, and admits nobody any more. */
+  /** {@return whether it has ended, and admits nobody any more} */
   boolean isClosed();
 
-  /** The ZAP domain of a socket that names none: 1 to 255 bytes. */
+  /** {@return the ZAP domain of a socket that names none: 1 to 255 bytes} */
   default String domain() {
     return "global";
   }

@@ -22,8 +22,8 @@ import java.util.Objects;
  * }
  * }</pre>
  *
- * <p>A batch grows where a message does not fit, and keeps its size then. For one thread at a time.
- * Nothing here blocks.
+ * <p>A batch grows where a message does not fit, and keeps its size then. For one thread at a time:
+ * nothing here checks that, or blocks.
  */
 public final class ZBatch {
 
@@ -81,42 +81,82 @@ public final class ZBatch {
     return ByteBuffer.allocateDirect(capacity).order(ByteOrder.nativeOrder());
   }
 
-  /** Adds the last frame of a message, or the only one. */
+  /**
+   * Adds the last frame of a message, or the only one.
+   *
+   * @param data the frame's bytes, which may be none
+   * @throws IllegalStateException if the batch would have more than an array holds
+   */
   public void add(byte[] data) {
     add(data, 0, Objects.requireNonNull(data, "data").length);
   }
 
-  /** Adds a part of an array as the last frame of a message. */
+  /**
+   * Adds a part of an array as the last frame of a message.
+   *
+   * @param data the array it lies in
+   * @param offset where the frame begins in the array
+   * @param length of the frame, in bytes
+   * @throws IndexOutOfBoundsException if it does not lie in the array
+   */
   public void add(byte[] data, int offset, int length) {
     put(data, offset, length, 0);
   }
 
-  /** Adds a buffer's rest as the last frame of a message; its position moves to its limit. */
+  /**
+   * Adds a buffer's rest as the last frame of a message.
+   *
+   * @param data of which the bytes from position to limit are copied; the position moves there
+   */
   public void add(ByteBuffer data) {
     put(data, 0);
   }
 
-  /** Adds a string as the last frame of a message. */
+  /**
+   * Adds a string as the last frame of a message.
+   *
+   * @param string the frame, in UTF-8
+   * @throws IllegalArgumentException if it has an unpaired surrogate
+   */
   public void add(String string) {
     add(Utf8.encode(Objects.requireNonNull(string, "string"), "string"));
   }
 
-  /** Adds a frame that others of its message follow. */
+  /**
+   * Adds a frame that others of its message follow.
+   *
+   * @param data the frame's bytes, which may be none
+   */
   public void addMore(byte[] data) {
     put(data, 0, Objects.requireNonNull(data, "data").length, MORE);
   }
 
-  /** Adds a part of an array as a frame that others follow. */
+  /**
+   * Adds a part of an array as a frame that others follow.
+   *
+   * @param data the array it lies in
+   * @param offset where the frame begins in the array
+   * @param length of the frame, in bytes
+   * @throws IndexOutOfBoundsException if it does not lie in the array
+   */
   public void addMore(byte[] data, int offset, int length) {
     put(data, offset, length, MORE);
   }
 
-  /** Adds a buffer's rest as a frame that others follow. */
+  /**
+   * Adds a buffer's rest as a frame that others follow.
+   *
+   * @param data as for {@link #add(ByteBuffer)}
+   */
   public void addMore(ByteBuffer data) {
     put(data, MORE);
   }
 
-  /** Adds a string as a frame that others follow. */
+  /**
+   * Adds a string as a frame that others follow.
+   *
+   * @param string the frame, in UTF-8
+   */
   public void addMore(String string) {
     addMore(Utf8.encode(Objects.requireNonNull(string, "string"), "string"));
   }
@@ -181,22 +221,24 @@ public final class ZBatch {
     first = 0;
   }
 
-  /** How many whole messages it holds. */
+  /** {@return the number of whole messages that it holds} */
   public int messages() {
     return messages;
   }
 
-  /** How many frames it holds, those of a message not yet complete among them. */
+  /**
+   * {@return the number of frames that it holds, those of a message not yet complete among them}
+   */
   public int frames() {
     return frames;
   }
 
-  /** Whether it holds no whole message. */
+  /** {@return whether it holds no whole message} */
   public boolean isEmpty() {
     return messages == 0;
   }
 
-  /** How many bytes it can hold before it grows. */
+  /** {@return the bytes that it can hold before it grows, four of them for each frame} */
   public int capacity() {
     return buffer.capacity();
   }
@@ -216,7 +258,11 @@ public final class ZBatch {
     frame = -1;
   }
 
-  /** Goes to the next frame of a whole message; {@code false} if there is none. */
+  /**
+   * Goes to the next frame of a whole message.
+   *
+   * @return {@code false} if there is none
+   */
   public boolean next() {
     int next = frame < 0 ? first : frame + HEADER + length();
     if (next >= limit) {
@@ -226,13 +272,17 @@ public final class ZBatch {
     return true;
   }
 
-  /** The size of this frame, in bytes. */
+  /**
+   * {@return the size of this frame, in bytes}
+   *
+   * @throws IllegalStateException before {@link #next}, as of all that tell of this frame
+   */
   public int size() {
     check();
     return length();
   }
 
-  /** Whether further frames of the same message follow this one. */
+  /** {@return whether further frames of the same message follow this one} */
   public boolean more() {
     check();
     return buffer.getInt(frame) < 0;
@@ -241,6 +291,8 @@ public final class ZBatch {
   /**
    * Copies this frame into an array.
    *
+   * @param destination an array with room for {@link #size()} bytes
+   * @param offset where the frame is to begin
    * @return its size
    * @throws IndexOutOfBoundsException if it does not fit
    */
@@ -251,7 +303,12 @@ public final class ZBatch {
     return size;
   }
 
-  /** Copies this frame into a buffer, whose position moves on; {@code false} if it does not fit. */
+  /**
+   * Copies this frame into a buffer.
+   *
+   * @param destination receives from its position on, which moves past the frame
+   * @return {@code false} if it does not fit: nothing was copied
+   */
   public boolean get(ByteBuffer destination) {
     Objects.requireNonNull(destination, "destination");
     int size = size();
@@ -263,14 +320,14 @@ public final class ZBatch {
     return true;
   }
 
-  /** This frame in an array of its own. */
+  /** {@return this frame in an array of its own} */
   public byte[] data() {
     byte[] data = new byte[size()];
     buffer.get(frame + HEADER, data);
     return data;
   }
 
-  /** This frame as text. */
+  /** {@return this frame as text, U+FFFD where it is no UTF-8} */
   public String string() {
     return new String(data(), StandardCharsets.UTF_8);
   }

@@ -20,8 +20,9 @@ import java.util.concurrent.TimeUnit;
  * }
  * }</pre>
  *
- * <p>A beacon is a plain IPv4 datagram of 1 to 255 bytes, the same as CZMQ's: the two find each
- * other. Anybody in the network can send one, so that it says where to look, and proves nothing.
+ * <p>Methods have the names of CZMQ's. A beacon is a plain IPv4 datagram of 1 to 255 bytes, the
+ * same as CZMQ's: the two find each other. Anybody in the network can send one, so that it says
+ * where to look, and proves nothing.
  *
  * <p><b>Threads.</b> A daemon thread sends and receives. What comes waits in {@link #socket()}, a
  * PAIR, which like any socket is for one thread at a time and can be polled; the other methods are
@@ -47,7 +48,12 @@ public final class ZBeacon implements AutoCloseable {
   @SuppressWarnings("ArrayRecordComponent") // the caller's own, compared by what is in it
   public record Received(String address, byte[] content) {
 
-    /** Takes both as they are. */
+    /**
+     * Takes both as they are.
+     *
+     * @param address an IPv4 address
+     * @param content not copied
+     */
     public Received {
       Objects.requireNonNull(address, "address");
       Objects.requireNonNull(content, "content");
@@ -82,6 +88,7 @@ public final class ZBeacon implements AutoCloseable {
    * Makes a beacon on the interface that the environment variable ZSYS_INTERFACE names, as CZMQ
    * does, or else the first that can broadcast.
    *
+   * @param context in which {@link #socket()} is made
    * @param port the UDP port, 1 to 65535, which all that are to find each other share
    * @throws ZException EADDRINUSE if another program has the port to itself, EACCES if it takes
    *     privileges, …
@@ -93,6 +100,8 @@ public final class ZBeacon implements AutoCloseable {
   /**
    * Makes a beacon on one interface.
    *
+   * @param context in which {@link #socket()} is made
+   * @param port as for {@link #ZBeacon(ZContext, int)}
    * @param network its name, such as {@code eth0}, or its address, such as {@code 127.0.0.1}; with
    *     {@code *} it goes to 255.255.255.255
    * @throws IllegalArgumentException if there is no such interface
@@ -111,14 +120,15 @@ public final class ZBeacon implements AutoCloseable {
     socket = agent.start(context);
   }
 
-  /** This machine's address on the interface; {@code 0.0.0.0} if none could be chosen. */
+  /** {@return this machine's address on the interface; {@code 0.0.0.0} if none could be chosen} */
   public String hostname() {
     return hostname;
   }
 
   /**
-   * How often the beacon is sent; a second unless set.
+   * Sets how often the beacon is sent; a second unless set.
    *
+   * @param interval rounded up to whole milliseconds
    * @throws IllegalArgumentException if it is less than a millisecond
    */
   public void interval(Duration interval) {
@@ -139,6 +149,7 @@ public final class ZBeacon implements AutoCloseable {
   /**
    * Sends this at once and again after each interval, in place of what was published before.
    *
+   * @param content copied
    * @throws IllegalArgumentException if it is not 1 to 255 bytes
    */
   public void publish(byte[] content) {
@@ -151,7 +162,12 @@ public final class ZBeacon implements AutoCloseable {
     agent.publish(content.clone());
   }
 
-  /** Sends this text, in UTF-8. */
+  /**
+   * Sends this text, in UTF-8.
+   *
+   * @param content 1 to 255 bytes in UTF-8
+   * @throws IllegalArgumentException if it is not
+   */
   public void publish(String content) {
     publish(Utf8.encode(Objects.requireNonNull(content, "content"), "content"));
   }
@@ -166,6 +182,7 @@ public final class ZBeacon implements AutoCloseable {
    * Takes beacons that begin with these bytes, in place of those that were taken before; none is
    * everything.
    *
+   * @param filter copied; of no bytes takes everything
    * @throws IllegalArgumentException if there are more than 255
    */
   public void subscribe(byte[] filter) {
@@ -178,7 +195,11 @@ public final class ZBeacon implements AutoCloseable {
     agent.subscribe(filter.clone());
   }
 
-  /** Takes beacons that begin with this text. */
+  /**
+   * Takes beacons that begin with this text, as {@link #subscribe(byte[])} does.
+   *
+   * @param filter up to 255 bytes in UTF-8
+   */
   public void subscribe(String filter) {
     subscribe(Utf8.encode(Objects.requireNonNull(filter, "filter"), "filter"));
   }
@@ -189,17 +210,22 @@ public final class ZBeacon implements AutoCloseable {
     agent.subscribe(null);
   }
 
-  /** The next beacon; blocks until there is one. */
+  /** {@return the next beacon; blocks until there is one} */
   public Received recv() {
     return received(socket.recvString());
   }
 
-  /** The next beacon; {@code null} when time is up. */
+  /**
+   * Waits for the next beacon.
+   *
+   * @param timeout how long: zero only looks, negative is without limit
+   * @return the beacon; {@code null} when time is up
+   */
   public Received recv(Duration timeout) {
     return received(socket.recvString(timeout));
   }
 
-  /** The next beacon if one is there, else {@code null}; never blocks. */
+  /** {@return the next beacon if one is there, else {@code null}; never blocks} */
   public Received tryRecv() {
     return received(socket.recvString(Duration.ZERO));
   }
@@ -209,19 +235,19 @@ public final class ZBeacon implements AutoCloseable {
   }
 
   /**
-   * Where beacons come: two frames each, the sender's address and the content. To be polled and
-   * received from; it stays the beacon's.
+   * {@return where beacons come: two frames each, the sender's address and the content} To be
+   * polled and received from; it stays the beacon's.
    */
   public ZSocket socket() {
     return socket;
   }
 
-  /** How many beacons were dropped because nobody received them in time. */
+  /** {@return how many beacons were dropped because nobody received them in time} */
   public long dropped() {
     return agent.dropped();
   }
 
-  /** Whether the beacon was closed, by itself or with its socket or context. */
+  /** {@return whether the beacon was closed, by itself or with its socket or context} */
   public boolean isClosed() {
     return socket.isClosed();
   }

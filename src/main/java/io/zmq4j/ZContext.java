@@ -18,8 +18,11 @@ import java.util.function.Consumer;
  * The sockets of a process and the I/O threads that serve them (zmq_ctx_new(3), CZMQ's zctx). Most
  * programs need one.
  *
- * <p>Safe for use by several threads. Its sockets keep it reachable; one that is dropped without
- * {@link #close()} is closed by the collector and reported. Calls on a closed context throw {@link
+ * <p><b>Threads.</b> All of it is for any thread at any time. Nothing blocks but {@link
+ * #close(Duration)}, and {@link #socket} for a moment.
+ *
+ * <p><b>Ownership.</b> Its sockets keep it reachable; one that is dropped without {@link #close()}
+ * is closed by the collector and reported. Calls on a closed context throw {@link
  * ZClosedException}.
  *
  * <pre>{@code
@@ -118,6 +121,7 @@ public final class ZContext implements AutoCloseable {
    * Closing it closes the sockets made through it, and no more.
    *
    * @param address what {@link #address()} gave, or another binding's {@code void *}
+   * @return a context that the caller closes
    * @throws ZException EFAULT if no context lives there
    */
   public static ZContext shadow(long address) {
@@ -140,6 +144,8 @@ public final class ZContext implements AutoCloseable {
    *
    * <p>Blocks for at most a second, while all places are taken by sockets that were just closed.
    *
+   * @param type its pattern
+   * @return the socket, for the caller to close
    * @throws ZTerminatedException after {@link #shutdown()}
    * @throws ZException EMFILE if there are {@link ContextOption#MAX_SOCKETS} or no file descriptor
    *     is left; EINVAL if this libzmq lacks the type
@@ -185,7 +191,10 @@ public final class ZContext implements AutoCloseable {
   /**
    * Sets an option of the context (zmq_ctx_set(3)).
    *
-   * @throws IllegalArgumentException if the value is out of range
+   * @param <T> the type of the option's value
+   * @param option a constant of {@link ContextOption}
+   * @param value in the option's range
+   * @throws IllegalArgumentException if the value is out of range, or the option can only be read
    * @throws IllegalStateException if libzmq would ignore it, for there are sockets already
    */
   public <T> void set(ContextOption<T> option, T value) {
@@ -195,7 +204,14 @@ public final class ZContext implements AutoCloseable {
     core.set(option, value);
   }
 
-  /** Reads an option of the context (zmq_ctx_get(3)). */
+  /**
+   * Reads an option of the context (zmq_ctx_get(3)).
+   *
+   * @param <T> the type of the option's value
+   * @param option a constant of {@link ContextOption}
+   * @return the value now
+   * @throws IllegalArgumentException if the option cannot be read
+   */
   public <T> T get(ContextOption<T> option) {
     Objects.requireNonNull(option, "option");
     check("get");
@@ -203,8 +219,10 @@ public final class ZContext implements AutoCloseable {
   }
 
   /**
-   * How long sockets made afterwards keep unsent messages once they are closed: one second unless
-   * set, for ever if negative.
+   * Sets how long sockets made afterwards keep unsent messages once they are closed ({@link
+   * SocketOption#LINGER}).
+   *
+   * @param linger one second unless set; zero drops them, negative is for ever
    */
   public void linger(Duration linger) {
     Objects.requireNonNull(linger, "linger");
@@ -212,7 +230,7 @@ public final class ZContext implements AutoCloseable {
   }
 
   /**
-   * The high-water mark of the pipes between threads that are made in this context afterwards
+   * Sets the high-water mark of the pipes between threads that are made in this context afterwards
    * (CZMQ's zctx_set_pipehwm): apart from SNDHWM and RCVHWM, for too small a pipe blocks both its
    * threads.
    *
@@ -227,7 +245,7 @@ public final class ZContext implements AutoCloseable {
     pipeHwm = messages;
   }
 
-  /** The high-water mark of pipes between threads, in messages. */
+  /** {@return the high-water mark of pipes between threads, in messages; 0 is without limit} */
   public int pipeHwm() {
     check("pipeHwm");
     return pipeHwm;
@@ -236,6 +254,9 @@ public final class ZContext implements AutoCloseable {
   /**
    * Sets an option on every socket made afterwards, of the types that have it.
    *
+   * @param <T> the type of the option's value
+   * @param option a constant of {@link SocketOption}
+   * @param value in the option's unit and range
    * @throws IllegalArgumentException if the option cannot be set
    */
   public <T> void socketDefault(SocketOption<T> option, T value) {
@@ -260,13 +281,13 @@ public final class ZContext implements AutoCloseable {
     core.shutdown();
   }
 
-  /** The native context's address, for {@link #shadow} or other native code. */
+  /** {@return the native context's address, for {@link #shadow} or other native code} */
   public long address() {
     check("address");
     return core.address();
   }
 
-  /** Whether {@link #close()} was called here. */
+  /** {@return whether {@link #close()} was called here} */
   public boolean isClosed() {
     return closed || core.isClosed();
   }
@@ -284,6 +305,7 @@ public final class ZContext implements AutoCloseable {
    *
    * <p>A shadow closes its own sockets and leaves the context alone.
    *
+   * @param deadline how long to wait at most; negative is without limit
    * @throws ZCloseTimeoutException if it takes longer; it goes on in the background
    * @throws ZInterruptedException if this thread is interrupted meanwhile; likewise
    */

@@ -31,6 +31,8 @@ public final class ZCurve {
     /**
      * Takes keys that were made before.
      *
+     * @param publicKey 32 bytes, copied
+     * @param secretKey 32 bytes, copied; the caller wipes its own
      * @throws IllegalArgumentException if one has another length than 32 bytes
      */
     public KeyPair {
@@ -38,13 +40,16 @@ public final class ZCurve {
       secretKey = checkedKey(secretKey, "secretKey").clone();
     }
 
-    /** The key for the other side to know, as a copy. */
+    /** {@return the key for the other side to know, as a copy} */
     @Override
     public byte[] publicKey() {
       return publicKey.clone();
     }
 
-    /** The key for this side alone, as a copy. */
+    /**
+     * {@return the key for this side alone, as a copy for the caller to wipe; zeros once this was
+     * closed}
+     */
     @Override
     public byte[] secretKey() {
       return secretKey.clone();
@@ -77,7 +82,7 @@ public final class ZCurve {
     }
   }
 
-  /** A new pair of random keys (zmq_curve_keypair(3)). */
+  /** {@return a new pair of random keys, for the caller to close (zmq_curve_keypair(3))} */
   public static KeyPair keyPair() {
     NativeLoader.require();
     byte[] publicKey = new byte[Constants.KEY_SIZE];
@@ -92,8 +97,10 @@ public final class ZCurve {
   }
 
   /**
-   * The public key that belongs to a secret one (zmq_curve_public(3)).
+   * Tells the public key that belongs to a secret one (zmq_curve_public(3)).
    *
+   * @param secretKey 32 bytes; stays the caller's
+   * @return 32 bytes
    * @throws IllegalArgumentException if it has another length than 32 bytes
    */
   public static byte[] publicKey(byte[] secretKey) {

@@ -72,7 +72,7 @@ public record ZEvent(
       this.number = number;
     }
 
-    /** libzmq's number, 0 for {@link #UNKNOWN}. */
+    /** {@return libzmq's number, 0 for {@link #UNKNOWN}} */
     public int number() {
       return number;
     }
@@ -94,7 +94,17 @@ public record ZEvent(
       EnumSet.of(
           Type.BIND_FAILED, Type.ACCEPT_FAILED, Type.CLOSE_FAILED, Type.HANDSHAKE_FAILED_NO_DETAIL);
 
-  /** Takes the parts as they are; only the reason may be {@code null}. */
+  /**
+   * Takes the parts as they are; only the reason may be {@code null}.
+   *
+   * @param type what happened
+   * @param number libzmq's number for it
+   * @param values copied
+   * @param address may be empty
+   * @param localAddress may be empty
+   * @param remoteAddress may be empty
+   * @param reason may be {@code null}
+   */
   public ZEvent {
     Objects.requireNonNull(type, "type");
     values = List.copyOf(Objects.requireNonNull(values, "values"));
@@ -103,35 +113,42 @@ public record ZEvent(
     Objects.requireNonNull(remoteAddress, "remoteAddress");
   }
 
-  /** The first of {@link #values()}, 0 if there is none; its meaning depends on the type. */
+  /**
+   * {@return the first of {@link #values()}, 0 if there is none; its meaning depends on the type}
+   */
   public long value() {
     return values.isEmpty() ? 0 : values.get(0);
   }
 
   /**
-   * The descriptor of the connection or listener, for comparing events: it may be another's by now.
-   * −1 if the event has none.
+   * {@return the descriptor of the connection or listener, for comparing events: it may be
+   * another's by now} −1 if the event has none.
    */
   public int fd() {
     return WITH_DESCRIPTOR.contains(type) ? (int) value() : -1;
   }
 
-  /** After what time the connection is tried again, {@code null} if that is not the event. */
+  /**
+   * {@return after what time the connection is tried again, {@code null} if that is not the event}
+   */
   public Duration retryInterval() {
     return type == Type.CONNECT_RETRIED ? Duration.ofMillis(value()) : null;
   }
 
-  /** The error behind a failure, 0 if the event has none. */
+  /** {@return the error behind a failure, 0 if the event has none} */
   public int errno() {
     return WITH_ERRNO.contains(type) ? (int) value() : 0;
   }
 
-  /** The name of that error, such as {@code EADDRINUSE}, {@code null} if the event has none. */
+  /**
+   * {@return the name of that error, such as {@code EADDRINUSE}, {@code null} if the event has
+   * none}
+   */
   public String errorName() {
     return errno() == 0 ? null : Errno.name(errno());
   }
 
-  /** Whether something failed, and {@link #reason()} says what. */
+  /** {@return whether something failed, and {@link #reason()} says what} */
   public boolean isFailure() {
     return reason != null;
   }

@@ -15,7 +15,10 @@ public class ZException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  /** The number that the platform gives to the error. */
   private final int errno;
+
+  /** What was called. */
   private final String operation;
 
   ZException(int errno, String operation, String message) {
@@ -24,17 +27,19 @@ public class ZException extends RuntimeException {
     this.operation = operation;
   }
 
-  /** The number of the error, as {@code zmq_errno} gives it; it differs between platforms. */
+  /**
+   * {@return the number of the error, as {@code zmq_errno} gives it; it differs between platforms}
+   */
   public int errno() {
     return errno;
   }
 
-  /** The name of the error, such as {@code EADDRINUSE}. */
+  /** {@return the name of the error, such as {@code EADDRINUSE}} */
   public String errorName() {
     return Errno.name(errno);
   }
 
-  /** What was called, such as {@code bind}. */
+  /** {@return what was called, such as {@code bind}} */
   public String operation() {
     return operation;
   }

@@ -64,12 +64,21 @@ public final class ZFrame implements AutoCloseable {
     this(NOTHING, null, false);
   }
 
-  /** Makes a frame of a copy of these bytes: zframe_new. */
+  /**
+   * Makes a frame of bytes: zframe_new.
+   *
+   * @param data of which the frame keeps a copy; may be empty
+   */
   public ZFrame(byte[] data) {
     this(Objects.requireNonNull(data, "data").clone(), null, false);
   }
 
-  /** Makes a frame of a string, as UTF-8 without a closing NUL: zframe_from. */
+  /**
+   * Makes a frame of a string: zframe_from.
+   *
+   * @param string sent as UTF-8 without a closing NUL
+   * @throws IllegalArgumentException if it has an unpaired surrogate
+   */
   public ZFrame(String string) {
     this(Utf8.encode(Objects.requireNonNull(string, "string"), "string"), null, false);
   }
@@ -115,18 +124,30 @@ public final class ZFrame implements AutoCloseable {
   /**
    * Receives a frame (zmq_msg_recv(3), zframe_recv); blocks until one is there.
    *
-   * @return {@code null} when RCVTIMEO is over
+   * @param socket where to receive it
+   * @return the frame, for the caller to close; {@code null} when RCVTIMEO is over
    */
   public static ZFrame recv(ZSocket socket) {
     return recv(socket, Inbound.OPTION);
   }
 
-  /** Receives a frame; {@code null} when time is up. A negative time is without limit. */
+  /**
+   * Receives a frame within a time.
+   *
+   * @param socket where to receive it
+   * @param timeout how long to wait: zero only looks, negative is without limit
+   * @return the frame, for the caller to close; {@code null} when time is up
+   */
   public static ZFrame recv(ZSocket socket, Duration timeout) {
     return recv(socket, Timeouts.nanos(Objects.requireNonNull(timeout, "timeout")));
   }
 
-  /** Receives a frame if one is there, else {@code null}: zframe_recv_nowait. Never blocks. */
+  /**
+   * Receives a frame if one is there: zframe_recv_nowait. Never blocks.
+   *
+   * @param socket where to receive it
+   * @return the frame, for the caller to close, or {@code null}
+   */
   public static ZFrame tryRecv(ZSocket socket) {
     return recv(socket, 0);
   }
@@ -140,29 +161,48 @@ public final class ZFrame implements AutoCloseable {
     }
   }
 
-  /** Sends the frame and closes it: zframe_send. After an exception it is as it was. */
+  /**
+   * Sends the frame and closes it: zframe_send (zmq_msg_send(3)). After an exception it is as it
+   * was.
+   *
+   * @param socket where to send it
+   */
   public void send(ZSocket socket) {
     send(socket, false, 0, Outbound.OPTION);
   }
 
-  /** Sends the frame as one that others of its message follow, and closes it: ZFRAME_MORE. */
+  /**
+   * Sends the frame as one that others of its message follow, and closes it: ZFRAME_MORE.
+   *
+   * @param socket where to send it
+   */
   public void sendMore(ZSocket socket) {
     send(socket, false, Constants.ZMQ_SNDMORE, Outbound.OPTION);
   }
 
-  /** Sends the frame and keeps it: ZFRAME_REUSE. A native message is shared, not copied. */
+  /**
+   * Sends the frame and keeps it: ZFRAME_REUSE. A native message is shared, not copied.
+   *
+   * @param socket where to send it
+   */
   public void sendAndKeep(ZSocket socket) {
     send(socket, true, 0, Outbound.OPTION);
   }
 
-  /** Sends the frame as one that others follow, and keeps it. */
+  /**
+   * Sends the frame as one that others follow, and keeps it.
+   *
+   * @param socket where to send it
+   */
   public void sendMoreAndKeep(ZSocket socket) {
     send(socket, true, Constants.ZMQ_SNDMORE, Outbound.OPTION);
   }
 
   /**
-   * Sends the frame within that time, and closes it then. A negative time is without limit.
+   * Sends the frame within that time, and closes it then.
    *
+   * @param socket where to send it
+   * @param timeout how long to wait for room: zero only tries, negative is without limit
    * @return {@code false} if it could not be queued: the frame is as it was
    */
   public boolean send(ZSocket socket, Duration timeout) {
@@ -170,12 +210,22 @@ public final class ZFrame implements AutoCloseable {
     return send(socket, false, 0, nanos);
   }
 
-  /** Sends the frame and closes it if it can be queued at once: ZFRAME_DONTWAIT. */
+  /**
+   * Sends the frame and closes it if it can be queued at once: ZFRAME_DONTWAIT.
+   *
+   * @param socket where to send it
+   * @return {@code false} if there is no room: the frame is as it was
+   */
   public boolean trySend(ZSocket socket) {
     return send(socket, false, 0, 0);
   }
 
-  /** Sends the frame as one that others follow if it can be queued at once, and closes it then. */
+  /**
+   * Sends the frame as one that others follow if it can be queued at once, and closes it then.
+   *
+   * @param socket where to send it
+   * @return {@code false} if there is no room: the frame is as it was
+   */
   public boolean trySendMore(ZSocket socket) {
     return send(socket, false, Constants.ZMQ_SNDMORE, 0);
   }
@@ -211,13 +261,13 @@ public final class ZFrame implements AutoCloseable {
     return message == null ? new Part(bytes) : new Part(message);
   }
 
-  /** How many bytes it has: zframe_size. */
+  /** {@return the number of its bytes: zframe_size} */
   public synchronized int size() {
     check("size");
     return message == null ? bytes.length : message.size();
   }
 
-  /** A copy of its bytes: zframe_data. */
+  /** {@return a copy of its bytes: zframe_data} */
   public synchronized byte[] data() {
     check("data");
     return message == null ? bytes.clone() : message.data();
@@ -229,43 +279,56 @@ public final class ZFrame implements AutoCloseable {
    * <p>A view stays readable when the frame was closed or sent. The native memory under it is freed
    * once the collector finds no view any more; where so far 64 MiB wait for that in this process,
    * views are of copies on the heap, so that whoever forgets none of them runs out of nothing.
+   *
+   * @return the view, which can only be read
    */
   public synchronized ByteBuffer buffer() {
     check("buffer");
     return message == null ? ByteBuffer.wrap(bytes).asReadOnlyBuffer() : message.view();
   }
 
-  /** Its bytes as UTF-8: zframe_strdup. Those that are none become U+FFFD. */
+  /** {@return its bytes as text, U+FFFD where they are no UTF-8: zframe_strdup} */
   public String string() {
     return new String(data(), StandardCharsets.UTF_8);
   }
 
-  /** Its bytes as hexadecimal digits, two each, the letters large: zframe_strhex. */
+  /** {@return its bytes as hexadecimal digits, two each, the letters large: zframe_strhex} */
   public String strhex() {
     return HEX.formatHex(data());
   }
 
-  /** Whether its bytes are this string's as UTF-8: zframe_streq. */
+  /**
+   * {@return whether its bytes are this string's as UTF-8: zframe_streq}
+   *
+   * @param string compared as UTF-8
+   */
   public boolean streq(String string) {
     Objects.requireNonNull(string, "string");
     return Arrays.equals(data(), string.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Whether further frames of the same message followed when it was received: zframe_more. */
+  /**
+   * {@return whether further frames of the same message followed when it was received: zframe_more}
+   */
   public synchronized boolean more() {
     check("more");
     return more;
   }
 
-  /** Sets what {@link #more()} tells, and nothing else: zframe_set_more. */
+  /**
+   * Sets what {@link #more()} tells, and nothing else: zframe_set_more.
+   *
+   * @param more {@code true} if others are to follow; a send does not ask it, {@link #sendMore}
+   *     says it
+   */
   public synchronized void more(boolean more) {
     check("more");
     this.more = more;
   }
 
   /**
-   * The peer that it came from, on a SERVER or PEER socket (zmq_msg_routing_id, draft); 0 where
-   * there is none. Unsigned.
+   * {@return the peer that it came from, on a SERVER or PEER socket (zmq_msg_routing_id, draft); 0
+   * where there is none} Unsigned.
    */
   public synchronized int routingId() {
     check("routingId");
@@ -275,6 +338,8 @@ public final class ZFrame implements AutoCloseable {
   /**
    * Names the peer that a SERVER or PEER is to send it to (zmq_msg_set_routing_id, draft).
    *
+   * @param routingId what {@link #routingId()} of a frame received, or {@link ZSocket#connectPeer},
+   *     gave
    * @throws IllegalArgumentException if it is 0
    */
   public synchronized void routingId(int routingId) {
@@ -285,7 +350,7 @@ public final class ZFrame implements AutoCloseable {
     nativeMessage().routingId(routingId);
   }
 
-  /** The group that it was sent to (zmq_msg_group, draft); empty where there is none. */
+  /** {@return the group that it was sent to (zmq_msg_group, draft); empty where there is none} */
   public synchronized String group() {
     check("group");
     return message == null ? "" : new String(message.group(), StandardCharsets.UTF_8);
@@ -294,6 +359,7 @@ public final class ZFrame implements AutoCloseable {
   /**
    * Names the group that a RADIO is to send it to (zmq_msg_set_group, draft).
    *
+   * @param group its name: up to 255 bytes of UTF-8, without a NUL
    * @throws IllegalArgumentException if that takes more than 255 bytes, or has a NUL
    */
   public synchronized void group(String group) {
@@ -302,9 +368,10 @@ public final class ZFrame implements AutoCloseable {
   }
 
   /**
-   * What is known of the peer that it came from (zmq_msg_gets(3), zframe_meta), such as {@code
-   * Peer-Address}, {@code Socket-Type} or {@code User-Id}; {@code null} if nothing is, as in every
-   * frame made here.
+   * What is known of the peer that it came from (zmq_msg_gets(3), zframe_meta).
+   *
+   * @param property its name, such as {@code Peer-Address}, {@code Socket-Type} or {@code User-Id}
+   * @return the value; {@code null} if nothing is known, as of every frame made here
    */
   public synchronized String metadata(String property) {
     check("metadata");
@@ -313,7 +380,7 @@ public final class ZFrame implements AutoCloseable {
     return value == null ? null : new String(value, StandardCharsets.UTF_8);
   }
 
-  /** A second frame with all that this one has: zframe_dup. A native message is shared. */
+  /** {@return a second frame with all that this one has: zframe_dup} A native message is shared. */
   public synchronized ZFrame dup() {
     check("dup");
     if (message == null) {
@@ -325,7 +392,11 @@ public final class ZFrame implements AutoCloseable {
     return frame;
   }
 
-  /** Replaces all that it has by a copy of these bytes: zframe_reset. */
+  /**
+   * Replaces all that it has by a copy of these bytes: zframe_reset.
+   *
+   * @param data copied; may be empty
+   */
   public synchronized void reset(byte[] data) {
     check("reset");
     byte[] copy = Objects.requireNonNull(data, "data").clone();
@@ -351,7 +422,11 @@ public final class ZFrame implements AutoCloseable {
     dump(System.out);
   }
 
-  /** Prints it as zframe_fprint does, without a prefix. */
+  /**
+   * Prints it as zframe_fprint does, without a prefix.
+   *
+   * @param out stays open
+   */
   public void dump(PrintStream out) {
     check("dump");
     Objects.requireNonNull(out, "out").println(this);
@@ -363,7 +438,7 @@ public final class ZFrame implements AutoCloseable {
     }
   }
 
-  /** Whether it was closed or sent. */
+  /** {@return whether it was closed or sent} */
   public synchronized boolean isClosed() {
     return bytes == null && message == null;
   }

@@ -62,6 +62,7 @@ public final class ZLender implements AutoCloseable {
    * @param buffer a direct buffer; one that can only be read is welcome too
    * @return the frame, to be sent or closed by the caller
    * @throws IllegalArgumentException if the buffer is on the heap, which the collector moves about
+   * @throws ZClosedException if the lender was closed
    */
   public ZFrame lend(ByteBuffer buffer) {
     if (!Objects.requireNonNull(buffer, "buffer").isDirect()) {
@@ -76,8 +77,8 @@ public final class ZLender implements AutoCloseable {
   }
 
   /**
-   * The buffer that came back first of those not asked for yet, {@code null} if there is none: the
-   * very object that was lent. Does not block.
+   * {@return the buffer that came back first of those not asked for yet, {@code null} if there is
+   * none: the very object that was lent} Does not block.
    */
   public ByteBuffer poll() {
     try {
@@ -88,9 +89,10 @@ public final class ZLender implements AutoCloseable {
   }
 
   /**
-   * The same; blocks until one comes back, or time is up and it is {@code null}.
+   * Waits for a buffer to come back.
    *
    * @param timeout zero only looks, a negative one is without limit
+   * @return the buffer, as {@link #poll()} gives it; {@code null} when time is up
    * @throws ZClosedException if the lender is closed meanwhile
    * @throws ZConcurrentUseException if another thread waits
    * @throws ZInterruptedException if the thread is interrupted while it waits
@@ -119,8 +121,8 @@ public final class ZLender implements AutoCloseable {
   }
 
   /**
-   * The descriptor that is readable from when a buffer came back until {@link #poll()} gave {@code
-   * null}, for a {@link ZPoller}, from which it is removed before the lender is closed.
+   * {@return the descriptor that is readable from when a buffer came back until {@link #poll()}
+   * gave {@code null}, for a {@link ZPoller}, from which it is removed before the lender is closed}
    */
   public int fd() {
     try {
@@ -130,12 +132,12 @@ public final class ZLender implements AutoCloseable {
     }
   }
 
-  /** How many buffers were lent so far. */
+  /** {@return the number of buffers that were lent so far} */
   public long lent() {
     return loans.lent();
   }
 
-  /** How many came back so far, asked for or not. */
+  /** {@return the number of those that came back so far, asked for or not} */
   public long returned() {
     try {
       return loans.returned();
@@ -144,7 +146,7 @@ public final class ZLender implements AutoCloseable {
     }
   }
 
-  /** Whether the lender was closed. */
+  /** {@return whether the lender was closed} */
   public boolean isClosed() {
     return loans.isClosed();
   }

@@ -82,6 +82,7 @@ public final class ZLoop implements AutoCloseable {
    * Calls a handler whenever something can be received from a socket: zloop_reader. A socket may
    * have several.
    *
+   * @param socket stays the caller's, who removes it before closing it
    * @param handler gets the loop and the socket
    * @throws ZClosedException if the socket is closed
    */
@@ -94,6 +95,7 @@ public final class ZLoop implements AutoCloseable {
   /**
    * Removes all readers of a socket, closed or not: zloop_reader_end.
    *
+   * @param socket may be closed
    * @return whether there were any
    */
   public boolean removeReader(ZSocket socket) {
@@ -103,6 +105,7 @@ public final class ZLoop implements AutoCloseable {
   /**
    * Calls a handler whenever a socket is ready for one of these events: zloop_poller.
    *
+   * @param socket stays the caller's, who removes it before closing it
    * @param events {@link ZPoller#POLLIN}, {@link ZPoller#POLLOUT} or both
    * @param handler gets the loop, and the socket with what it is ready for
    * @throws IllegalArgumentException if there are no such events
@@ -117,7 +120,9 @@ public final class ZLoop implements AutoCloseable {
    * Calls a handler whenever a descriptor is ready for one of these events, or in error. It stays
    * the caller's.
    *
+   * @param fd a descriptor of this process
    * @param events as for {@link ZPoller#add(int, int)}
+   * @param handler gets the loop, and the descriptor with what it is ready for
    * @throws IllegalArgumentException if the descriptor is negative, or there are no such events
    */
   public void addPoller(int fd, int events, BiConsumer<ZLoop, ZPoller.Ready> handler) {
@@ -127,7 +132,9 @@ public final class ZLoop implements AutoCloseable {
   /**
    * Calls a handler whenever a channel is ready for one of these events, or closed.
    *
+   * @param channel in non-blocking mode; stays the caller's
    * @param events as for {@link ZPoller#add(SelectableChannel, int)}
+   * @param handler gets the loop, and the channel with what it is ready for
    * @throws IllegalArgumentException if the channel blocks, or is never ready for these
    * @throws ZClosedException if the channel is closed
    */
@@ -140,18 +147,29 @@ public final class ZLoop implements AutoCloseable {
   /**
    * Removes all pollers of a socket, closed or not: zloop_poller_end.
    *
+   * @param socket may be closed
    * @return whether there were any
    */
   public boolean removePoller(ZSocket socket) {
     return remove(Objects.requireNonNull(socket, "socket"), false);
   }
 
-  /** Removes all pollers of a descriptor. Whether there were any. */
+  /**
+   * Removes all pollers of a descriptor.
+   *
+   * @param fd as it was added
+   * @return whether there were any
+   */
   public boolean removePoller(int fd) {
     return remove(fd, false);
   }
 
-  /** Removes all pollers of a channel. Whether there were any. */
+  /**
+   * Removes all pollers of a channel.
+   *
+   * @param channel may be closed
+   * @return whether there were any
+   */
   public boolean removePoller(SelectableChannel channel) {
     return remove(Objects.requireNonNull(channel, "channel"), false);
   }
@@ -181,6 +199,7 @@ public final class ZLoop implements AutoCloseable {
    * Lets the loop survive a socket that is closed while it has readers or pollers: they are removed
    * (zloop_reader_set_tolerant, zloop_poller_set_tolerant). Without this, {@link #start()} throws.
    *
+   * @param socket one that has readers or pollers here
    * @throws IllegalArgumentException if it is not in this loop
    */
   public void setTolerant(ZSocket socket) {
@@ -191,6 +210,7 @@ public final class ZLoop implements AutoCloseable {
    * Lets the loop survive a descriptor in error: its pollers are called for as long as it is.
    * Without this they are called once, and {@link #start()} throws if the error is still there.
    *
+   * @param fd one that has pollers here
    * @throws IllegalArgumentException if it is not in this loop
    */
   public void setTolerant(int fd) {
@@ -201,6 +221,7 @@ public final class ZLoop implements AutoCloseable {
    * Lets the loop survive a channel that is closed: its pollers are told once and removed. Without
    * this they are told once, and {@link #start()} throws if they are still there.
    *
+   * @param channel one that has pollers here
    * @throws IllegalArgumentException if it is not in this loop
    */
   public void setTolerant(SelectableChannel channel) {
@@ -221,6 +242,7 @@ public final class ZLoop implements AutoCloseable {
    * timer that is added while the loop does not run begins with {@link #start()}. It never fires
    * early, and of two the one that is due first fires first. A thousand timers are no burden.
    *
+   * @param delay zero or more; zero is due in the next round
    * @param times how often, 0 for ever
    * @param handler gets the loop and the timer's id
    * @return the timer's id, for {@link #removeTimer}
@@ -252,6 +274,7 @@ public final class ZLoop implements AutoCloseable {
   /**
    * Cancels a timer: zloop_timer_end. It is not called any more, also if it is due already.
    *
+   * @param id what {@link #addTimer} gave
    * @return whether there was one: {@code false} once it has fired for the last time
    */
   public boolean removeTimer(int id) {
@@ -267,6 +290,7 @@ public final class ZLoop implements AutoCloseable {
   /**
    * Sets the delay of all tickets, those that are there included: zloop_set_ticket_delay.
    *
+   * @param delay more than zero
    * @throws IllegalArgumentException unless it is more than zero
    */
   public void ticketDelay(Duration delay) {
@@ -288,6 +312,7 @@ public final class ZLoop implements AutoCloseable {
    * and removing one costs the same however many there are.
    *
    * @param handler gets the loop and the ticket
+   * @return the ticket, for {@link #resetTicket} and {@link #removeTicket}
    * @throws IllegalStateException before {@link #ticketDelay}
    */
   public Ticket addTicket(BiConsumer<ZLoop, Ticket> handler) {
@@ -308,6 +333,7 @@ public final class ZLoop implements AutoCloseable {
   /**
    * Lets a ticket's delay begin again: zloop_ticket_reset.
    *
+   * @param ticket one of this loop's
    * @return {@code false} if it has expired or was removed, and is so still
    * @throws IllegalArgumentException if it is another loop's
    */
@@ -323,6 +349,7 @@ public final class ZLoop implements AutoCloseable {
   /**
    * Removes a ticket, which then never expires: zloop_ticket_delete.
    *
+   * @param ticket one of this loop's
    * @return {@code false} if it had expired or was removed before
    * @throws IllegalArgumentException if it is another loop's
    */
@@ -345,6 +372,8 @@ public final class ZLoop implements AutoCloseable {
   /**
    * Logs what the loop does, by the logger {@code io.zmq4j} at level INFO: zloop_set_verbose. It
    * does not unless it is told to.
+   *
+   * @param on whether to log from now on
    */
   public void setVerbose(boolean on) {
     enter("setVerbose");
@@ -481,7 +510,7 @@ public final class ZLoop implements AutoCloseable {
     }
   }
 
-  /** Whether the loop was closed. */
+  /** {@return whether the loop was closed} */
   public boolean isClosed() {
     return closed;
   }

@@ -58,17 +58,22 @@ public final class ZMonitor implements AutoCloseable {
     }
   }
 
-  /** The next event; blocks until there is one. */
+  /** {@return the next event; blocks until there is one} */
   public ZEvent take() {
     return take(Timeouts.FOREVER, "take");
   }
 
-  /** The next event; {@code null} when time is up. */
+  /**
+   * Waits for the next event (zmq_socket_monitor(3)).
+   *
+   * @param timeout how long: zero only looks, negative is without limit
+   * @return the event; {@code null} when time is up
+   */
   public ZEvent take(Duration timeout) {
     return take(Timeouts.nanos(Objects.requireNonNull(timeout, "timeout")), "take");
   }
 
-  /** The next event if one is there, else {@code null}; never blocks. */
+  /** {@return the next event if one is there, else {@code null}; never blocks} */
   public ZEvent tryTake() {
     return take(0, "tryTake");
   }
@@ -81,12 +86,12 @@ public final class ZMonitor implements AutoCloseable {
     }
   }
 
-  /** How many events were dropped because nobody read them in time. */
+  /** {@return how many events were dropped because nobody read them in time} */
   public long dropped() {
     return queue.dropped();
   }
 
-  /** Whether the monitor ended, and its last event was read. */
+  /** {@return whether the monitor ended, and its last event was read} */
   public boolean isClosed() {
     return queue.isOver();
   }
@@ -96,6 +101,7 @@ public final class ZMonitor implements AutoCloseable {
    * handler loses the oldest events and holds up nobody. What it throws is logged. From now on the
    * thread keeps the monitor, which need not be held on to.
    *
+   * @param handler called for one event after the other; may close the monitor
    * @return this monitor
    * @throws IllegalStateException if it has a handler already
    */

@@ -67,19 +67,31 @@ public final class ZMsg implements AutoCloseable, Iterable<ZFrame> {
    * Receives a message, or what is left of one that was received in part (zmsg_recv); blocks until
    * one is there.
    *
-   * @return {@code null} when RCVTIMEO is over
+   * @param socket where to receive it
+   * @return the message, for the caller to close or send; {@code null} when RCVTIMEO is over
    */
   public static ZMsg recv(ZSocket socket) {
     return recv(socket, Inbound.OPTION);
   }
 
-  /** Receives a message; {@code null} when time is up. A negative time is without limit. */
+  /**
+   * Receives a message within a time.
+   *
+   * @param socket where to receive it
+   * @param timeout how long to wait: zero only looks, negative is without limit
+   * @return the message, for the caller to close or send; {@code null} when time is up
+   */
   public static ZMsg recv(ZSocket socket, Duration timeout) {
     Objects.requireNonNull(socket, "socket");
     return recv(socket, Timeouts.nanos(Objects.requireNonNull(timeout, "timeout")));
   }
 
-  /** Receives a message if one is there, else {@code null}: zmsg_recv_nowait. Never blocks. */
+  /**
+   * Receives a message if one is there: zmsg_recv_nowait. Never blocks.
+   *
+   * @param socket where to receive it
+   * @return the message, for the caller to close or send, or {@code null}
+   */
   public static ZMsg tryRecv(ZSocket socket) {
     return recv(socket, 0);
   }
@@ -104,6 +116,7 @@ public final class ZMsg implements AutoCloseable, Iterable<ZFrame> {
    * Sends the message and closes it (zmsg_send); blocks until it is queued. After an exception it
    * is as it was, and nothing was sent.
    *
+   * @param socket where to send it
    * @throws IllegalStateException if it has no frames
    * @throws ZClosedException if one of its frames is closed
    */
@@ -112,8 +125,10 @@ public final class ZMsg implements AutoCloseable, Iterable<ZFrame> {
   }
 
   /**
-   * Sends the message within that time, and closes it then. A negative time is without limit.
+   * Sends the message within that time, and closes it then.
    *
+   * @param socket where to send it
+   * @param timeout how long to wait for room: zero only tries, negative is without limit
    * @return {@code false} if it could not be queued: it is as it was, and nothing was sent
    */
   public boolean send(ZSocket socket, Duration timeout) {
@@ -121,7 +136,12 @@ public final class ZMsg implements AutoCloseable, Iterable<ZFrame> {
     return send(socket, Timeouts.nanos(Objects.requireNonNull(timeout, "timeout")));
   }
 
-  /** Sends the message and closes it if it can be queued at once. */
+  /**
+   * Sends the message and closes it if it can be queued at once.
+   *
+   * @param socket where to send it
+   * @return {@code false} if there is no room: it is as it was, and nothing was sent
+   */
   public boolean trySend(ZSocket socket) {
     return send(socket, 0);
   }
@@ -151,13 +171,13 @@ public final class ZMsg implements AutoCloseable, Iterable<ZFrame> {
     }
   }
 
-  /** How many frames it has: zmsg_size. */
+  /** {@return the number of its frames: zmsg_size} */
   public int size() {
     check("size");
     return frames.size();
   }
 
-  /** How many bytes its frames have together: zmsg_content_size. */
+  /** {@return the bytes that its frames have together: zmsg_content_size} */
   public long contentSize() {
     check("contentSize");
     long bytes = 0;
@@ -167,62 +187,109 @@ public final class ZMsg implements AutoCloseable, Iterable<ZFrame> {
     return bytes;
   }
 
-  /** Puts a frame before all others, as its owner: zmsg_prepend. */
+  /**
+   * Puts a frame before all others, as its owner: zmsg_prepend.
+   *
+   * @param frame is the message's from then on
+   */
   public void prepend(ZFrame frame) {
     check("prepend");
     frames.push(Objects.requireNonNull(frame, "frame"));
   }
 
-  /** The same as {@link #prepend}: zmsg_push. */
+  /**
+   * The same as {@link #prepend}: zmsg_push.
+   *
+   * @param frame is the message's from then on
+   */
   public void push(ZFrame frame) {
     prepend(frame);
   }
 
-  /** Puts a frame behind all others, as its owner: zmsg_append. */
+  /**
+   * Puts a frame behind all others, as its owner: zmsg_append.
+   *
+   * @param frame is the message's from then on
+   */
   public void append(ZFrame frame) {
     check("append");
     frames.append(Objects.requireNonNull(frame, "frame"));
   }
 
-  /** The same as {@link #append}: zmsg_add. */
+  /**
+   * The same as {@link #append}: zmsg_add.
+   *
+   * @param frame is the message's from then on
+   */
   public void add(ZFrame frame) {
     append(frame);
   }
 
-  /** Puts a copy of these bytes before all frames: zmsg_pushmem. */
+  /**
+   * Puts bytes before all frames: zmsg_pushmem.
+   *
+   * @param data copied; may be empty
+   */
   public void pushmem(byte[] data) {
     prepend(new ZFrame(data));
   }
 
-  /** Puts a copy of these bytes behind all frames: zmsg_addmem. */
+  /**
+   * Puts bytes behind all frames: zmsg_addmem.
+   *
+   * @param data copied; may be empty
+   */
   public void addmem(byte[] data) {
     append(new ZFrame(data));
   }
 
-  /** Puts a string before all frames, as UTF-8 without a closing NUL: zmsg_pushstr. */
+  /**
+   * Puts a string before all frames: zmsg_pushstr.
+   *
+   * @param string as UTF-8 without a closing NUL
+   */
   public void pushstr(String string) {
     prepend(new ZFrame(string));
   }
 
-  /** Puts a string behind all frames, as UTF-8 without a closing NUL: zmsg_addstr. */
+  /**
+   * Puts a string behind all frames: zmsg_addstr.
+   *
+   * @param string as UTF-8 without a closing NUL
+   */
   public void addstr(String string) {
     append(new ZFrame(string));
   }
 
   /**
-   * Puts a string made by {@link String#format(Locale, String, Object...)} before all frames:
-   * zmsg_pushstrf.
+   * Puts a formatted string before all frames: zmsg_pushstrf.
+   *
+   * @param format as {@link String#format(Locale, String, Object...)} takes it, in {@link
+   *     Locale#ROOT}
+   * @param arguments for the format
+   * @throws java.util.IllegalFormatException if they do not go together
    */
   public void pushstrf(String format, Object... arguments) {
     pushstr(ZStr.format(format, arguments));
   }
 
-  /** The same behind all frames: zmsg_addstrf. */
+  /**
+   * Puts a formatted string behind all frames: zmsg_addstrf.
+   *
+   * @param format as for {@link #pushstrf}
+   * @param arguments for the format
+   * @throws java.util.IllegalFormatException if they do not go together
+   */
   public void addstrf(String format, Object... arguments) {
     addstr(ZStr.format(format, arguments));
   }
 
-  /** Puts another message behind all frames, as one encoded frame, and closes it: zmsg_addmsg. */
+  /**
+   * Puts another message behind all frames, as one encoded frame, and closes it: zmsg_addmsg.
+   *
+   * @param message closed then, and another than this
+   * @throws IllegalArgumentException if it is this one
+   */
   @SuppressWarnings("ReferenceEquality") // an equal one may be put in
   public void addmsg(ZMsg message) {
     check("addmsg");
@@ -233,13 +300,21 @@ public final class ZMsg implements AutoCloseable, Iterable<ZFrame> {
     message.close();
   }
 
-  /** Takes the first frame out, for the caller; {@code null} if there is none: zmsg_pop. */
+  /**
+   * Takes the first frame out: zmsg_pop.
+   *
+   * @return the frame, which is the caller's now; {@code null} if there is none
+   */
   public ZFrame pop() {
     check("pop");
     return frames.pop();
   }
 
-  /** Takes the first frame out and gives its text; {@code null} if there is none: zmsg_popstr. */
+  /**
+   * Takes the first frame out and gives its text: zmsg_popstr.
+   *
+   * @return the text, U+FFFD where it is no UTF-8; {@code null} if there is no frame
+   */
   public String popstr() {
     check("popstr");
     try (ZFrame frame = frames.pop()) {
@@ -248,8 +323,9 @@ public final class ZMsg implements AutoCloseable, Iterable<ZFrame> {
   }
 
   /**
-   * Takes the first frame out and decodes it; {@code null} if there is none: zmsg_popmsg.
+   * Takes the first frame out and decodes it: zmsg_popmsg.
    *
+   * @return the message, for the caller; {@code null} if there is no frame
    * @throws IllegalArgumentException if it holds no encoded message; it stays where it is then
    */
   public ZMsg popmsg() {
@@ -263,7 +339,11 @@ public final class ZMsg implements AutoCloseable, Iterable<ZFrame> {
     return message;
   }
 
-  /** Puts a frame and an empty one before all others, as replies are addressed: zmsg_wrap. */
+  /**
+   * Puts a frame and an empty one before all others, as replies are addressed: zmsg_wrap.
+   *
+   * @param frame whom to address, as {@link #unwrap} gave it; is the message's from then on
+   */
   public void wrap(ZFrame frame) {
     check("wrap");
     Objects.requireNonNull(frame, "frame");
@@ -290,6 +370,7 @@ public final class ZMsg implements AutoCloseable, Iterable<ZFrame> {
   /**
    * Takes this very frame out, for the caller: zmsg_remove. {@link #next} goes on behind it.
    *
+   * @param frame the object itself, and not one that is equal
    * @return {@code false} if it is not there
    */
   public boolean remove(ZFrame frame) {
@@ -297,22 +378,32 @@ public final class ZMsg implements AutoCloseable, Iterable<ZFrame> {
     return frames.remove(Objects.requireNonNull(frame, "frame"));
   }
 
-  /** Goes to the first frame: zmsg_first. {@code null} if there is none. */
+  /**
+   * Goes to the first frame: zmsg_first.
+   *
+   * @return the frame, still the message's; {@code null} if there is none
+   */
   public ZFrame first() {
     check("first");
     return frames.first();
   }
 
   /**
-   * Goes to the next frame: zmsg_next. {@code null} behind the last; after that, and after frames
-   * were put in or popped, it begins with the first.
+   * Goes to the next frame: zmsg_next. After the last, and after frames were put in or popped, it
+   * begins with the first.
+   *
+   * @return the frame, still the message's; {@code null} behind the last
    */
   public ZFrame next() {
     check("next");
     return frames.next();
   }
 
-  /** Goes to the last frame: zmsg_last. {@code null} if there is none. */
+  /**
+   * Goes to the last frame: zmsg_last.
+   *
+   * @return the frame, still the message's; {@code null} if there is none
+   */
   public ZFrame last() {
     check("last");
     return frames.last();
@@ -326,8 +417,8 @@ public final class ZMsg implements AutoCloseable, Iterable<ZFrame> {
   }
 
   /**
-   * The peer that it came from, on a SERVER or PEER socket, or that it is to go to
-   * (zmsg_routing_id, draft); 0 where there is none. Unsigned.
+   * {@return the peer that it came from, on a SERVER or PEER socket, or that it is to go to
+   * (zmsg_routing_id, draft); 0 where there is none} Unsigned.
    */
   public int routingId() {
     check("routingId");
@@ -345,7 +436,7 @@ public final class ZMsg implements AutoCloseable, Iterable<ZFrame> {
     this.routingId = routingId;
   }
 
-  /** A second message with all that this one has: zmsg_dup. Native frames are shared. */
+  /** {@return a second message with all that this one has: zmsg_dup} Native frames are shared. */
   public ZMsg dup() {
     check("dup");
     ZMsg second = new ZMsg();
@@ -355,8 +446,8 @@ public final class ZMsg implements AutoCloseable, Iterable<ZFrame> {
   }
 
   /**
-   * Its frames as zmsg_encode writes them, for one frame of another message, or for where there are
-   * no messages.
+   * {@return its frames as zmsg_encode writes them, for one frame of another message, or for where
+   * there are no messages}
    *
    * @throws IllegalStateException if that is more than an array holds
    */
@@ -375,13 +466,21 @@ public final class ZMsg implements AutoCloseable, Iterable<ZFrame> {
    * Makes a message of what {@link #encode} or zmsg_encode has written: zmsg_decode. Of nothing it
    * makes one without frames.
    *
+   * @param encoded the whole of it
+   * @return the message, for the caller to close or send
    * @throws IllegalArgumentException if it is nothing of that kind, or cut off
    */
   public static ZMsg decode(byte[] encoded) {
     return new ZMsg(MessageCodec.decode(Objects.requireNonNull(encoded, "encoded")));
   }
 
-  /** The same of a frame, which stays the caller's. */
+  /**
+   * Makes a message of an encoded frame.
+   *
+   * @param frame stays the caller's
+   * @return as of {@link #decode(byte[])}
+   * @throws IllegalArgumentException likewise
+   */
   public static ZMsg decode(ZFrame frame) {
     return decode(Objects.requireNonNull(frame, "frame").data());
   }
@@ -389,6 +488,9 @@ public final class ZMsg implements AutoCloseable, Iterable<ZFrame> {
   /**
    * Writes its frames into a new file, or in place of what one holds: zmsg_save. CZMQ reads it, but
    * for frames without bytes.
+   *
+   * @param file made if need be, but for its folder
+   * @throws IOException if it cannot be written
    */
   public void save(Path file) throws IOException {
     Objects.requireNonNull(file, "file");
@@ -399,7 +501,12 @@ public final class ZMsg implements AutoCloseable, Iterable<ZFrame> {
     }
   }
 
-  /** Writes its frames to a stream, which stays open. Nothing tells the next message from it. */
+  /**
+   * Writes its frames to a stream, which stays open. Nothing tells the next message from it.
+   *
+   * @param out stays open
+   * @throws IOException if it cannot be written
+   */
   public void save(OutputStream out) throws IOException {
     Objects.requireNonNull(out, "out");
     MessageCodec.save(contents("save"), out);
@@ -409,7 +516,9 @@ public final class ZMsg implements AutoCloseable, Iterable<ZFrame> {
    * Makes a message of a file that {@link #save} or zmsg_save has written: zmsg_load. Of an empty
    * one it makes a message without frames.
    *
-   * @throws IOException if the file holds nothing of that kind, or is cut off
+   * @param file read to its end
+   * @return the message, for the caller to close or send
+   * @throws IOException if the file holds nothing of that kind, is cut off, or cannot be read
    */
   public static ZMsg load(Path file) throws IOException {
     Objects.requireNonNull(file, "file");
@@ -418,7 +527,13 @@ public final class ZMsg implements AutoCloseable, Iterable<ZFrame> {
     }
   }
 
-  /** The same of a stream, which is read to its end and stays open. */
+  /**
+   * Makes a message of a stream, as {@link #load(Path)} of a file.
+   *
+   * @param in read to its end, and stays open
+   * @return the message, for the caller to close or send
+   * @throws IOException if it holds nothing of that kind, is cut off, or cannot be read
+   */
   public static ZMsg load(InputStream in) throws IOException {
     return new ZMsg(MessageCodec.load(Objects.requireNonNull(in, "in")));
   }
@@ -428,7 +543,11 @@ public final class ZMsg implements AutoCloseable, Iterable<ZFrame> {
     dump(System.out);
   }
 
-  /** Prints it as zmsg_fprint does. */
+  /**
+   * Prints it as zmsg_fprint does.
+   *
+   * @param out stays open
+   */
   public void dump(PrintStream out) {
     check("dump");
     Objects.requireNonNull(out, "out").println("-".repeat(38));
@@ -447,7 +566,7 @@ public final class ZMsg implements AutoCloseable, Iterable<ZFrame> {
     }
   }
 
-  /** Whether it was closed or sent. */
+  /** {@return whether it was closed or sent} */
   public boolean isClosed() {
     return closed;
   }

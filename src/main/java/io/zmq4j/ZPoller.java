@@ -67,17 +67,17 @@ public final class ZPoller implements AutoCloseable {
    */
   public record Ready(ZSocket socket, int fd, SelectableChannel channel, int events) {
 
-    /** Whether {@link #POLLIN} is among the events. */
+    /** {@return whether {@link #POLLIN} is among the events} */
     public boolean isReadable() {
       return (events & POLLIN) != 0;
     }
 
-    /** Whether {@link #POLLOUT} is among the events. */
+    /** {@return whether {@link #POLLOUT} is among the events} */
     public boolean isWritable() {
       return (events & POLLOUT) != 0;
     }
 
-    /** Whether {@link #POLLERR} is among the events. */
+    /** {@return whether {@link #POLLERR} is among the events} */
     public boolean isError() {
       return (events & POLLERR) != 0;
     }
@@ -106,7 +106,11 @@ public final class ZPoller implements AutoCloseable {
     cleanable = Leaks.watch(this, () -> abandon(mine, origin));
   }
 
-  /** Makes a poller of sockets to receive from, as zpoller_new does. */
+  /**
+   * Makes a poller of sockets to receive from, as zpoller_new does.
+   *
+   * @param readers each added for {@link #POLLIN}; they stay the caller's
+   */
   public ZPoller(ZSocket... readers) {
     this();
     try {
@@ -130,6 +134,7 @@ public final class ZPoller implements AutoCloseable {
   /**
    * Adds a socket.
    *
+   * @param socket stays the caller's, who removes it before closing it
    * @param events {@link #POLLIN}, {@link #POLLOUT} or both; others are never told of a socket
    * @throws IllegalArgumentException if there are no such events, or the socket was added already:
    *     zmq_poll takes an item twice, but which of the two is then meant by {@code isReadable}?
@@ -147,6 +152,7 @@ public final class ZPoller implements AutoCloseable {
    * Adds a descriptor of this process, which stays the caller's: what {@link SocketOption#FD} tells
    * of a socket is none to be polled by itself, for it is edge-triggered.
    *
+   * @param fd not negative
    * @param events {@link #POLLIN}, {@link #POLLOUT}, {@link #POLLPRI} or {@link #POLLERR}, added
    * @throws IllegalArgumentException if it is negative or was added already, or there are no such
    *     events
@@ -161,6 +167,7 @@ public final class ZPoller implements AutoCloseable {
   /**
    * Adds a channel, which is to be in non-blocking mode.
    *
+   * @param channel stays the caller's
    * @param events {@link #POLLIN}, {@link #POLLOUT} or both
    * @throws IllegalArgumentException if it blocks, was added already, or is never ready for these
    * @throws ZClosedException if it is closed
@@ -216,6 +223,7 @@ public final class ZPoller implements AutoCloseable {
   /**
    * Removes a socket, closed or not.
    *
+   * @param socket one that was added
    * @throws IllegalArgumentException if it is not there
    */
   public void remove(ZSocket socket) {
@@ -225,6 +233,7 @@ public final class ZPoller implements AutoCloseable {
   /**
    * Removes a descriptor.
    *
+   * @param fd one that was added
    * @throws IllegalArgumentException if it is not there
    */
   public void remove(int fd) {
@@ -234,6 +243,7 @@ public final class ZPoller implements AutoCloseable {
   /**
    * Removes a channel, which may then be put into blocking mode again.
    *
+   * @param channel one that was added
    * @throws IllegalArgumentException if it is not there
    */
   public void remove(SelectableChannel channel) {
@@ -263,7 +273,7 @@ public final class ZPoller implements AutoCloseable {
     return item;
   }
 
-  /** How many items there are. */
+  /** {@return the number of items} */
   public int size() {
     polling.enter("size");
     try {
@@ -316,46 +326,76 @@ public final class ZPoller implements AutoCloseable {
   }
 
   /**
-   * Whether the last poll found that something can be received. Like the others it tells of the
-   * last poll, not of now, and {@code false} of an item added since.
+   * {@return whether the last poll found that something can be received} Like the others it tells
+   * of the last poll, not of now, and {@code false} of an item added since.
    *
+   * @param socket one that was added
    * @throws IllegalArgumentException if the socket is not in this poller
    */
   public boolean isReadable(ZSocket socket) {
     return (events(Objects.requireNonNull(socket, "socket"), "isReadable") & POLLIN) != 0;
   }
 
-  /** Whether the last poll found something to read from a descriptor. */
+  /**
+   * {@return whether the last poll found something to read from a descriptor}
+   *
+   * @param fd one that was added
+   */
   public boolean isReadable(int fd) {
     return (events(fd, "isReadable") & POLLIN) != 0;
   }
 
-  /** Whether the last poll found something to read from a channel, or a peer to accept. */
+  /**
+   * {@return whether the last poll found something to read from a channel, or a peer to accept}
+   *
+   * @param channel one that was added
+   */
   public boolean isReadable(SelectableChannel channel) {
     return (events(Objects.requireNonNull(channel, "channel"), "isReadable") & POLLIN) != 0;
   }
 
-  /** Whether the last poll found that something can be sent. */
+  /**
+   * {@return whether the last poll found that something can be sent}
+   *
+   * @param socket one that was added
+   */
   public boolean isWritable(ZSocket socket) {
     return (events(Objects.requireNonNull(socket, "socket"), "isWritable") & POLLOUT) != 0;
   }
 
-  /** Whether the last poll found that a descriptor can be written to. */
+  /**
+   * {@return whether the last poll found that a descriptor can be written to}
+   *
+   * @param fd one that was added
+   */
   public boolean isWritable(int fd) {
     return (events(fd, "isWritable") & POLLOUT) != 0;
   }
 
-  /** Whether the last poll found that a channel can be written to, or its connection complete. */
+  /**
+   * {@return whether the last poll found that a channel can be written to, or its connection
+   * complete}
+   *
+   * @param channel one that was added
+   */
   public boolean isWritable(SelectableChannel channel) {
     return (events(Objects.requireNonNull(channel, "channel"), "isWritable") & POLLOUT) != 0;
   }
 
-  /** Whether the last poll found a descriptor to have failed, hung up or been closed. */
+  /**
+   * {@return whether the last poll found a descriptor to have failed, hung up or been closed}
+   *
+   * @param fd one that was added
+   */
   public boolean isError(int fd) {
     return (events(fd, "isError") & POLLERR) != 0;
   }
 
-  /** Whether the last poll found a channel to have been closed. */
+  /**
+   * {@return whether the last poll found a channel to have been closed}
+   *
+   * @param channel one that was added
+   */
   public boolean isError(SelectableChannel channel) {
     return (events(Objects.requireNonNull(channel, "channel"), "isError") & POLLERR) != 0;
   }
@@ -374,7 +414,7 @@ public final class ZPoller implements AutoCloseable {
     return ready == 0 ? 0 : polling.ready(item);
   }
 
-  /** The items that the last poll found ready, in the order in which they were added. */
+  /** {@return the items that the last poll found ready, in the order in which they were added} */
   public List<Ready> ready() {
     polling.enter("ready");
     try {
@@ -392,8 +432,8 @@ public final class ZPoller implements AutoCloseable {
   }
 
   /**
-   * The socket that was added first of those that the last poll found ready, {@code null} if none
-   * was: what zpoller_wait gives.
+   * {@return the socket that was added first of those that the last poll found ready, {@code null}
+   * if none was: what zpoller_wait gives}
    */
   public ZSocket first() {
     polling.enter("first");
@@ -409,7 +449,7 @@ public final class ZPoller implements AutoCloseable {
     }
   }
 
-  /** Whether the time of the last poll was up: zpoller_expired. */
+  /** {@return whether the time of the last poll was up: zpoller_expired} */
   public boolean isExpired() {
     polling.enter("isExpired");
     try {
@@ -419,7 +459,7 @@ public final class ZPoller implements AutoCloseable {
     }
   }
 
-  /** Whether the last poll was ended by an interrupt or a shutdown: zpoller_terminated. */
+  /** {@return whether the last poll was ended by an interrupt or a shutdown: zpoller_terminated} */
   public boolean isTerminated() {
     polling.enter("isTerminated");
     try {
@@ -429,7 +469,7 @@ public final class ZPoller implements AutoCloseable {
     }
   }
 
-  /** Whether the poller was closed. */
+  /** {@return whether the poller was closed} */
   public boolean isClosed() {
     return polling.isClosed();
   }

@@ -79,6 +79,7 @@ public final class ZProxy implements AutoCloseable {
    * Forwards in this thread, for good: what ends it is thrown (zmq_proxy(3)). Interrupted, it loses
    * and tears no message, keeps the flag, and leaves the sockets usable.
    *
+   * @param front the first socket; all three stay the caller's
    * @param back may be the same socket as {@code front}, to which its messages then go back
    * @param capture may be {@code null}
    * @throws IllegalArgumentException if neither socket can send what the other receives, or the
@@ -97,6 +98,7 @@ public final class ZProxy implements AutoCloseable {
   /**
    * Starts a proxy in a thread of its own (zproxy_new). Returns when it is inside its sockets.
    *
+   * @param front the first socket; all three stay the caller's
    * @param back may be the same socket as {@code front}, to which its messages then go back
    * @param capture may be {@code null}
    * @throws IllegalArgumentException if neither socket can send what the other receives, or the
@@ -171,8 +173,8 @@ public final class ZProxy implements AutoCloseable {
   }
 
   /**
-   * What was forwarded until now: exact, between two messages. Does not block, and holds nothing
-   * up. After the end it stays as it was then.
+   * {@return what was forwarded until now: exact, between two messages} Does not block, and holds
+   * nothing up. After the end it stays as it was then.
    */
   public Statistics statistics() {
     long[] counts = proxying.counts();
@@ -181,7 +183,7 @@ public final class ZProxy implements AutoCloseable {
         new Traffic(counts[4], counts[5], counts[6], counts[7]));
   }
 
-  /** Whether it has not ended yet, for whatever reason; a paused one runs. */
+  /** {@return whether it has not ended yet, for whatever reason; a paused one runs} */
   public boolean isRunning() {
     return !proxying.isEnded();
   }

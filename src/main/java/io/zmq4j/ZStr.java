@@ -18,22 +18,47 @@ public final class ZStr {
 
   private ZStr() {}
 
-  /** Sends a string as one frame: zstr_send. */
+  /**
+   * Sends a string as one frame: zstr_send.
+   *
+   * @param socket where to send it
+   * @param string sent as UTF-8
+   */
   public static void send(ZSocket socket, String string) {
     socket.send(string);
   }
 
-  /** Sends a string as a frame that others follow: zstr_sendm. */
+  /**
+   * Sends a string as a frame that others follow: zstr_sendm. (ZMQ_SNDMORE)
+   *
+   * @param socket where to send it
+   * @param string sent as UTF-8
+   */
   public static void sendm(ZSocket socket, String string) {
     socket.sendMore(string);
   }
 
-  /** Sends a string made by {@link String#format(Locale, String, Object...)}: zstr_sendf. */
+  /**
+   * Sends a formatted string: zstr_sendf.
+   *
+   * @param socket where to send it
+   * @param format as {@link String#format(Locale, String, Object...)} takes it, in {@link
+   *     Locale#ROOT}
+   * @param arguments for the format
+   * @throws java.util.IllegalFormatException if they do not go together
+   */
   public static void sendf(ZSocket socket, String format, Object... arguments) {
     socket.send(format(format, arguments));
   }
 
-  /** The same as a frame that others follow: zstr_sendfm. */
+  /**
+   * Sends a formatted string as a frame that others follow: zstr_sendfm.
+   *
+   * @param socket where to send it
+   * @param format as for {@link #sendf}
+   * @param arguments for the format
+   * @throws java.util.IllegalFormatException if they do not go together
+   */
   public static void sendfm(ZSocket socket, String format, Object... arguments) {
     socket.sendMore(format(format, arguments));
   }
@@ -41,6 +66,8 @@ public final class ZStr {
   /**
    * Sends strings as the frames of one message: zstr_sendx.
    *
+   * @param socket where to send it
+   * @param strings a frame each; all are looked at before the first is sent
    * @throws IllegalArgumentException if there is none
    */
   public static void sendx(ZSocket socket, String... strings) {
@@ -59,26 +86,43 @@ public final class ZStr {
     socket.send(frames[frames.length - 1]);
   }
 
-  /** Receives one frame: zstr_recv. {@code null} when RCVTIMEO is over. */
+  /**
+   * Receives one frame: zstr_recv.
+   *
+   * @param socket where to receive it
+   * @return the text; {@code null} when RCVTIMEO is over
+   */
   public static String recv(ZSocket socket) {
     return socket.recvString();
   }
 
   /**
-   * Receives one frame, {@code null} when time is up.
+   * Receives one frame within a time.
    *
+   * @param socket where to receive it
    * @param timeoutMillis milliseconds; negative is without limit
+   * @return the text; {@code null} when time is up
    */
   public static String recv(ZSocket socket, long timeoutMillis) {
     return socket.recvString(Duration.ofMillis(timeoutMillis));
   }
 
-  /** Receives one frame if one is there, else {@code null}: zstr_recv_nowait. */
+  /**
+   * Receives one frame if one is there: zstr_recv_nowait. Never blocks.
+   *
+   * @param socket where to receive it
+   * @return the text, or {@code null}
+   */
   public static String recvNowait(ZSocket socket) {
     return socket.recvString(Duration.ZERO);
   }
 
-  /** Receives all frames of one message: zstr_recvx. {@code null} when RCVTIMEO is over. */
+  /**
+   * Receives all frames of one message, or of what is left of one: zstr_recvx.
+   *
+   * @param socket where to receive them
+   * @return the text of each; {@code null} when RCVTIMEO is over
+   */
   public static String[] recvx(ZSocket socket) {
     List<byte[]> frames = socket.recvFrames();
     return frames == null

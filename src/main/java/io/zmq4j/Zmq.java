@@ -19,7 +19,7 @@ public final class Zmq {
 
   private Zmq() {}
 
-  /** The version of the linked libzmq, such as {@code 4.3.4} (zmq_version(3)). */
+  /** {@return the version of the linked libzmq, such as {@code 4.3.4} (zmq_version(3))} */
   public static String version() {
     NativeLoader.require();
     int packed = Libzmq.zmq_version();
@@ -27,7 +27,7 @@ public final class Zmq {
   }
 
   /**
-   * Whether the linked libzmq has a capability (zmq_has(3)).
+   * {@return whether the linked libzmq has a capability (zmq_has(3))}
    *
    * @param capability {@code ipc}, {@code pgm}, {@code tipc}, {@code norm}, {@code curve}, {@code
    *     gssapi}, {@code draft}, {@code WS}, …
@@ -38,21 +38,21 @@ public final class Zmq {
     return Libzmq.zmq_has(Utf8.encodeForC(capability, "capability")) == 1;
   }
 
-  /** Where the native library came from: a natives jar, a file, or java.library.path. */
+  /** {@return where the native library came from: a natives jar, a file, or java.library.path} */
   public static String libraryPath() {
     return NativeLoader.loadedFrom();
   }
 
   /**
-   * What a bug report needs, a line each: the versions of zmq4j, its ABI, libzmq and Java, the
-   * platform, where the library came from, and capabilities. If the library cannot be loaded, the
-   * text says why, and what was tried. {@code java -jar zmq4j.jar} prints it.
+   * {@return what a bug report needs, a line each: the versions of zmq4j, its ABI, libzmq and Java,
+   * the platform, where the library came from, and capabilities} If the library cannot be loaded,
+   * the text says why, and what was tried. {@code java -jar zmq4j.jar} prints it.
    */
   public static String info() {
     return Info.text();
   }
 
-  /** The version of zmq4j itself. */
+  /** {@return the version of zmq4j itself} */
   public static String bindingVersion() {
     Properties properties = new Properties();
     try (InputStream in = Zmq.class.getResourceAsStream("binding.properties")) {

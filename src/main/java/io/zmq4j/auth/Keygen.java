@@ -35,15 +35,22 @@ public final class Keygen {
     this.cert = cert;
   }
 
-  /** Ends the process, with exit code 0, or 1 where it did not write. */
+  /**
+   * Ends the process, with exit code 0, or 1 where it did not write.
+   *
+   * @param arguments as the usage text says: {@code --help} prints it
+   */
   public static void main(String... arguments) {
     System.exit(run(System.out, System.err, arguments));
   }
 
   /**
-   * The same without ending the process.
+   * Makes the certificates without ending the process. Blocks for the two files.
    *
-   * @return the exit code
+   * @param out what was written, or the usage text
+   * @param err why nothing was
+   * @param arguments as for {@link #main}
+   * @return the exit code: 0, or 1 where it did not write
    */
   public static int run(PrintStream out, PrintStream err, String... arguments) {
     Objects.requireNonNull(out, "out");

@@ -53,6 +53,7 @@ public final class ZAuth implements ZAuthorizer, AutoCloseable {
   /**
    * Starts a handler that admits whoever comes without security, and nobody else.
    *
+   * @param context whose sockets it decides for
    * @throws io.zmq4j.ZException EADDRINUSE if the context has a ZAP handler already
    */
   public ZAuth(ZContext context) {
@@ -73,6 +74,7 @@ public final class ZAuth implements ZAuthorizer, AutoCloseable {
    * Lets peers from these IP addresses go on to authentication, and refuses all others:
    * zauth_allow.
    *
+   * @param addresses IPv4 or IPv6, without port; they add up
    * @throws IllegalArgumentException if one is no IP address; then none was added
    */
   public void allow(String... addresses) {
@@ -82,6 +84,7 @@ public final class ZAuth implements ZAuthorizer, AutoCloseable {
   /**
    * Refuses peers from these IP addresses, also if they are allowed: zauth_deny.
    *
+   * @param addresses IPv4 or IPv6, without port; they add up
    * @throws IllegalArgumentException if one is no IP address; then none was added
    */
   public void deny(String... addresses) {
@@ -100,13 +103,21 @@ public final class ZAuth implements ZAuthorizer, AutoCloseable {
    * Admits PLAIN peers by a file of lines {@code name=password}, which is read again whenever it
    * has changed and may come later: zauth_configure_plain.
    *
-   * @param domain {@code *} is all that have nothing of their own
+   * @param domain the {@code ZAP_DOMAIN} of sockets; {@code *} is all that have nothing of their
+   *     own
+   * @param file need not be there yet: nobody is admitted until then
    */
   public void configurePlain(String domain, Path file) {
     configure("PLAIN", domain, new PasswordFile(Objects.requireNonNull(file, "file")));
   }
 
-  /** Admits PLAIN peers by a decision of the caller's. */
+  /**
+   * Admits PLAIN peers by a decision of the caller's.
+   *
+   * @param domain the {@code ZAP_DOMAIN} of sockets; {@code *} is all that have nothing of their
+   *     own
+   * @param verifier called in the handler's thread, for one peer at a time
+   */
   public void configurePlain(String domain, ZapVerifier verifier) {
     configure("PLAIN", domain, Objects.requireNonNull(verifier, "verifier"));
   }
@@ -114,6 +125,8 @@ public final class ZAuth implements ZAuthorizer, AutoCloseable {
   /**
    * Admits CURVE peers whose certificate is in a store, now or later: zauth_configure_curve.
    *
+   * @param domain the {@code ZAP_DOMAIN} of sockets; {@code *} is all that have nothing of their
+   *     own
    * @param store stays the caller's
    */
   public void configureCurve(String domain, ZCertStore store) {
@@ -129,17 +142,35 @@ public final class ZAuth implements ZAuthorizer, AutoCloseable {
         });
   }
 
-  /** Admits CURVE peers by a decision of the caller's. */
+  /**
+   * Admits CURVE peers by a decision of the caller's.
+   *
+   * @param domain the {@code ZAP_DOMAIN} of sockets; {@code *} is all that have nothing of their
+   *     own
+   * @param verifier called in the handler's thread, for one peer at a time
+   */
   public void configureCurve(String domain, ZapVerifier verifier) {
     configure("CURVE", domain, Objects.requireNonNull(verifier, "verifier"));
   }
 
-  /** Admits every CURVE peer, whatever its key, and tells which it was: CURVE_ALLOW_ANY. */
+  /**
+   * Admits every CURVE peer, whatever its key, and tells which it was: CURVE_ALLOW_ANY. Take it for
+   * trying things out.
+   *
+   * @param domain the {@code ZAP_DOMAIN} of sockets; {@code *} is all that have nothing of their
+   *     own
+   */
   public void allowAnyCurveKey(String domain) {
     configure("CURVE", domain, request -> ZapReply.admit(Z85.encode(request.publicKey())));
   }
 
-  /** Admits GSSAPI peers by a decision of the caller's. Where libzmq has GSSAPI. */
+  /**
+   * Admits GSSAPI peers by a decision of the caller's, where libzmq has GSSAPI.
+   *
+   * @param domain the {@code ZAP_DOMAIN} of sockets; {@code *} is all that have nothing of their
+   *     own
+   * @param verifier called in the handler's thread, for one peer at a time
+   */
   public void configureGssapi(String domain, ZapVerifier verifier) {
     configure("GSSAPI", domain, Objects.requireNonNull(verifier, "verifier"));
   }
@@ -148,7 +179,11 @@ public final class ZAuth implements ZAuthorizer, AutoCloseable {
     policy.configure(mechanism, Objects.requireNonNull(domain, "domain"), verifier);
   }
 
-  /** Logs each decision at level INFO: zauth_set_verbose. */
+  /**
+   * Logs each decision at level INFO: zauth_set_verbose.
+   *
+   * @param on whether to log so from now on; DEBUG unless set
+   */
   public void setVerbose(boolean on) {
     handler.verbose(on);
   }

@@ -46,7 +46,11 @@ public final class ZCert implements AutoCloseable {
     }
   }
 
-  /** Makes a certificate of keys, which stay the caller's: zcert_new_from. */
+  /**
+   * Makes a certificate of keys, which stay the caller's: zcert_new_from.
+   *
+   * @param keys copied; without a secret one (all zeros) this is a public certificate
+   */
   public ZCert(ZCurve.KeyPair keys) {
     publicKey = Objects.requireNonNull(keys, "keys").publicKey();
     secretKey = secretOrNull(keys.secretKey());
@@ -58,8 +62,10 @@ public final class ZCert implements AutoCloseable {
   }
 
   /**
-   * A certificate without a secret key, such as one of somebody else.
+   * Makes a certificate without a secret key, such as one of somebody else.
    *
+   * @param key 32 bytes, copied
+   * @return the certificate
    * @throws IllegalArgumentException if the key has another length than 32 bytes
    */
   public static ZCert ofPublicKey(byte[] key) {
@@ -74,24 +80,24 @@ public final class ZCert implements AutoCloseable {
     return Arrays.equals(secret, NO_KEY) ? null : secret;
   }
 
-  /** The public key, as a copy of 32 bytes: zcert_public_key. */
+  /** {@return the public key, as a copy of 32 bytes: zcert_public_key} */
   public byte[] publicKey() {
     return publicKey.clone();
   }
 
-  /** The public key as 40 characters of Z85: zcert_public_txt. */
+  /** {@return the public key as 40 characters of Z85: zcert_public_txt} */
   public String publicText() {
     return Z85.encode(publicKey);
   }
 
-  /** Whether the secret key is here too. */
+  /** {@return whether the secret key is here too} */
   public synchronized boolean hasSecret() {
     return secretKey != null;
   }
 
   /**
-   * Both keys as a copy to give to {@link ZSocket#curveServer} or {@link ZSocket#curveClient}, and
-   * to close.
+   * {@return both keys as a copy to give to {@link ZSocket#curveServer} or {@link
+   * ZSocket#curveClient}, and to close}
    *
    * @throws IllegalStateException if the secret key is not here
    */
@@ -111,6 +117,7 @@ public final class ZCert implements AutoCloseable {
    * Sets the keys of a socket, and nothing else: zcert_apply. {@link ZSocket#curveServer} and
    * {@link ZSocket#curveClient} set all that a secure socket needs.
    *
+   * @param socket not yet bound or connected
    * @throws IllegalStateException if the secret key is not here
    */
   public synchronized void apply(ZSocket socket) {
@@ -134,17 +141,26 @@ public final class ZCert implements AutoCloseable {
     metadata.put(name, value);
   }
 
-  /** Removes a property, if it is there. */
+  /**
+   * Removes a property, if it is there.
+   *
+   * @param name of a property, as of {@link #setMeta}
+   */
   public synchronized void unsetMeta(String name) {
     metadata.remove(Objects.requireNonNull(name, "name"));
   }
 
-  /** A property, {@code null} if it is not there: zcert_meta. */
+  /**
+   * Reads a property: zcert_meta.
+   *
+   * @param name as of {@link #setMeta}
+   * @return the value; {@code null} if it is not there
+   */
   public synchronized String meta(String name) {
     return metadata.get(Objects.requireNonNull(name, "name"));
   }
 
-  /** All properties, as a copy in their order; its keys are zcert_meta_keys. */
+  /** {@return all properties, as a copy in their order; its keys are zcert_meta_keys} */
   public synchronized Map<String, String> metadata() {
     return Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
   }
@@ -153,6 +169,8 @@ public final class ZCert implements AutoCloseable {
    * Loads a certificate with its secret key from {@code FILE_secret}, else from the file itself
    * what it has: zcert_load.
    *
+   * @param file its name without {@code _secret}
+   * @return the certificate, for the caller to close
    * @throws NoSuchFileException if neither is there
    * @throws IOException if it cannot be read, is no certificate, or its keys do not belong together
    */
@@ -161,7 +179,13 @@ public final class ZCert implements AutoCloseable {
     return read(Files.exists(secret) ? secret : file, true);
   }
 
-  /** Loads a certificate without its secret key, whatever else the file or its neighbour has. */
+  /**
+   * Loads a certificate without its secret key, whatever else the file or its neighbour has.
+   *
+   * @param file the file itself
+   * @return the certificate
+   * @throws IOException if it cannot be read, or is no certificate
+   */
   public static ZCert loadPublic(Path file) throws IOException {
     return read(Objects.requireNonNull(file, "file"), false);
   }
@@ -224,14 +248,21 @@ public final class ZCert implements AutoCloseable {
    * Saves the secret certificate as {@code FILE_secret} and the public one as the file: zcert_save.
    * Each takes the place of what is there at once, as a whole.
    *
+   * @param file its name without {@code _secret}
    * @throws IllegalStateException if the secret key is not here
+   * @throws IOException if one cannot be written
    */
   public void save(Path file) throws IOException {
     saveSecret(secretFile(Objects.requireNonNull(file, "file")));
     savePublic(file);
   }
 
-  /** Saves the public certificate: zcert_save_public. */
+  /**
+   * Saves the public certificate: zcert_save_public.
+   *
+   * @param file takes the place of what is there
+   * @throws IOException if it cannot be written
+   */
   public synchronized void savePublic(Path file) throws IOException {
     Objects.requireNonNull(file, "file");
     byte[] publicText = Z85.encodeSecret(publicKey);
@@ -241,7 +272,9 @@ public final class ZCert implements AutoCloseable {
   /**
    * Saves both keys in one file that its owner alone may read (0600): zcert_save_secret.
    *
+   * @param file takes the place of what is there
    * @throws IllegalStateException if the secret key is not here
+   * @throws IOException if it cannot be written
    */
   public synchronized void saveSecret(Path file) throws IOException {
     Objects.requireNonNull(file, "file");
@@ -256,7 +289,7 @@ public final class ZCert implements AutoCloseable {
     }
   }
 
-  /** A second certificate with all that this one has: zcert_dup. */
+  /** {@return a second certificate with all that this one has: zcert_dup} */
   public synchronized ZCert dup() {
     ZCert copy = new ZCert(publicKey, secretKey == null ? null : secretKey.clone());
     copy.metadata.putAll(metadata);

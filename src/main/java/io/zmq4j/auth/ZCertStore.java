@@ -45,22 +45,33 @@ public final class ZCertStore {
     this.folder = null;
   }
 
-  /** Makes a store of the certificates in a folder, which need not be there yet. */
+  /**
+   * Makes a store of the certificates in a folder, which need not be there yet.
+   *
+   * @param folder looked through with all that is below it
+   */
   public ZCertStore(Path folder) {
     this.folder = Objects.requireNonNull(folder, "folder");
   }
 
   /**
-   * The certificate of a public key, as a copy without a secret; {@code null} if it is not here:
-   * zcertstore_lookup.
+   * Finds the certificate of a public key: zcertstore_lookup.
    *
+   * @param key 32 bytes
+   * @return a copy without a secret; {@code null} if it is not here
    * @throws UncheckedIOException if the folder cannot be read
    */
   public ZCert lookup(byte[] key) {
     return lookup(Z85.encode(Objects.requireNonNull(key, "key")));
   }
 
-  /** The same by the key as 40 characters of Z85. */
+  /**
+   * Finds the certificate of a public key as text.
+   *
+   * @param key 40 characters of Z85
+   * @return a copy without a secret; {@code null} if it is not here
+   * @throws UncheckedIOException if the folder cannot be read
+   */
   public synchronized ZCert lookup(String key) {
     Objects.requireNonNull(key, "key");
     refresh();
@@ -78,12 +89,21 @@ public final class ZCertStore {
     inserted.put(copy.publicText(), copy);
   }
 
-  /** Removes a certificate that was inserted. Whether it was there. */
+  /**
+   * Removes a certificate that was inserted; a file is not touched.
+   *
+   * @param cert of which the public key counts
+   * @return whether it was there
+   */
   public synchronized boolean remove(ZCert cert) {
     return inserted.remove(Objects.requireNonNull(cert, "cert").publicText()) != null;
   }
 
-  /** All certificates, as copies without secrets: zcertstore_certs. */
+  /**
+   * {@return all certificates, as copies without secrets: zcertstore_certs}
+   *
+   * @throws UncheckedIOException if the folder cannot be read
+   */
   public synchronized List<ZCert> certs() {
     refresh();
     Map<String, ZCert> all = new LinkedHashMap<>(byKey);

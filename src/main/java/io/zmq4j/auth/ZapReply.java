@@ -29,6 +29,10 @@ public record ZapReply(int status, String text, String userId, Map<String, Strin
   /**
    * Takes an answer.
    *
+   * @param status 200, 300, 400 or 500
+   * @param text for logs; may be empty
+   * @param userId may be empty
+   * @param metadata copied; may be empty
    * @throws IllegalArgumentException if ZAP has no such status, or metadata no such name
    */
   public ZapReply {
@@ -46,22 +50,34 @@ public record ZapReply(int status, String text, String userId, Map<String, Strin
     }
   }
 
-  /** Admits the peer. */
+  /**
+   * Admits the peer: status 200.
+   *
+   * @param userId what messages of the peer tell as {@code User-Id}; may be empty
+   * @return the answer
+   */
   public static ZapReply admit(String userId) {
     return admit(userId, Map.of());
   }
 
-  /** Admits the peer, and tells more of it. */
+  /**
+   * Admits the peer, and tells more of it.
+   *
+   * @param userId what messages of the peer tell as {@code User-Id}; may be empty
+   * @param metadata further properties, copied
+   * @return the answer
+   * @throws IllegalArgumentException if one cannot have its name
+   */
   public static ZapReply admit(String userId, Map<String, String> metadata) {
     return new ZapReply(200, "OK", userId, metadata);
   }
 
-  /** Refuses the peer: status 400. */
+  /** {@return the answer that refuses the peer: status 400} */
   public static ZapReply refuse() {
     return new ZapReply(400, "No access", "", Map.of());
   }
 
-  /** Refuses the peer for now; it goes on trying: status 300. */
+  /** {@return the answer that refuses the peer for now: status 300; it goes on trying} */
   public static ZapReply refuseForNow() {
     return new ZapReply(300, "Try again later", "", Map.of());
   }

@@ -40,42 +40,42 @@ public final class ZapRequest {
     return new String(frame, StandardCharsets.UTF_8);
   }
 
-  /** The ZAP domain of the socket that the peer connects to; may be empty. */
+  /** {@return the ZAP domain of the socket that the peer connects to; may be empty} */
   public String domain() {
     return text(frames.get(2));
   }
 
-  /** The peer's IP address, empty over ipc. */
+  /** {@return the peer's IP address, empty over ipc} */
   public String address() {
     return text(frames.get(3));
   }
 
-  /** The routing id of the socket that the peer connects to, as a copy. */
+  /** {@return the routing id of the socket that the peer connects to, as a copy} */
   public byte[] identity() {
     return frames.get(4).clone();
   }
 
-  /** {@code NULL}, {@code PLAIN}, {@code CURVE} or {@code GSSAPI}. */
+  /** {@return {@code NULL}, {@code PLAIN}, {@code CURVE} or {@code GSSAPI}} */
   public String mechanism() {
     return text(frames.get(5));
   }
 
-  /** The user's name. Of PLAIN; otherwise {@code null}. */
+  /** {@return the user's name; of PLAIN, otherwise {@code null}} */
   public String user() {
     return mechanism().equals("PLAIN") ? text(frames.get(FIXED)) : null;
   }
 
-  /** The password, as a copy for the caller to wipe. Of PLAIN; otherwise {@code null}. */
+  /** {@return the password, as a copy for the caller to wipe; of PLAIN, otherwise {@code null}} */
   public byte[] password() {
     return mechanism().equals("PLAIN") ? frames.get(FIXED + 1).clone() : null;
   }
 
-  /** The peer's public key, as a copy of 32 bytes. Of CURVE; otherwise {@code null}. */
+  /** {@return the peer's public key, as a copy of 32 bytes; of CURVE, otherwise {@code null}} */
   public byte[] publicKey() {
     return mechanism().equals("CURVE") ? frames.get(FIXED).clone() : null;
   }
 
-  /** The peer's principal. Of GSSAPI; otherwise {@code null}. */
+  /** {@return the peer's principal; of GSSAPI, otherwise {@code null}} */
   public String principal() {
     return mechanism().equals("GSSAPI") ? text(frames.get(FIXED)) : null;
   }

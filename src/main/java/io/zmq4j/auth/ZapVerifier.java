@@ -1,6 +1,6 @@
 package io.zmq4j.auth;
 
-/** A decision of one's own about peers: see {@link ZAuth}. */
+/** A decision of one's own about peers (ZeroMQ RFC 27): see {@link ZAuth}. */
 @FunctionalInterface
 public interface ZapVerifier {
 

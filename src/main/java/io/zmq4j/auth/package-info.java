@@ -23,6 +23,13 @@
  *       or exception.
  * </ul>
  *
- * <p>This package calls {@link io.zmq4j}, and is called by nobody in it.
+ * <pre>
+ * libzmq's handshake ──▶ inproc://zeromq.zap.01 ──▶ ZAuth ──▶ ZapVerifier, ZCertStore, passwords
+ *         ▲                                           │
+ *    admit · refuse ◀──────────── ZapReply ◀──────────┘
+ * </pre>
+ *
+ * <p>Rules on threads, time, errors and {@code null} are those of {@link io.zmq4j}, which this
+ * package calls, and in which nobody calls it: there a {@link io.zmq4j.ZAuthorizer} stands for it.
  */
 package io.zmq4j.auth;

@@ -17,42 +17,73 @@ public abstract class ZframeFunctions extends ZstrFunctions {
 
   ZframeFunctions() {}
 
-  /** zframe_new: a frame of a copy of these bytes. */
+  /**
+   * {@return a frame of these bytes, to be sent or destroyed}
+   *
+   * @param data copied; may be empty
+   */
   public static ZFrame zframe_new(byte[] data) {
     return new ZFrame(data);
   }
 
-  /** zframe_new: a frame of a string, as UTF-8 without a closing NUL. */
+  /**
+   * {@return a frame of a string, to be sent or destroyed}
+   *
+   * @param string in UTF-8, without a closing NUL
+   */
   public static ZFrame zframe_new(String string) {
     return new ZFrame(string);
   }
 
-  /** zframe_new_empty: a frame without bytes. */
+  /** {@return a frame without bytes, to be sent or destroyed} */
   public static ZFrame zframe_new_empty() {
     return new ZFrame();
   }
 
-  /** zframe_from, as later CZMQ has it: the same as {@link #zframe_new(String)}. */
+  /**
+   * {@return a frame of a string, as of {@link #zframe_new(String)}} Of later CZMQ.
+   *
+   * @param string in UTF-8, without a closing NUL
+   */
   public static ZFrame zframe_from(String string) {
     return new ZFrame(string);
   }
 
-  /** zframe_destroy: destroys the frame. Any number of times. */
+  /**
+   * zframe_destroy: destroys the frame. Any number of times.
+   *
+   * @param frame destroyed or not
+   */
   public static void zframe_destroy(ZFrame frame) {
     frame.close();
   }
 
-  /** zframe_recv: blocks until a frame is there. {@code null} when RCVTIMEO is over. */
+  /**
+   * zframe_recv: blocks until a frame is there.
+   *
+   * @param socket where to receive it
+   * @return the frame, to be sent or destroyed; {@code null} when RCVTIMEO is over
+   */
   public static ZFrame zframe_recv(ZSocket socket) {
     return ZFrame.recv(socket);
   }
 
-  /** zframe_recv with a limit in milliseconds, −1 for none; {@code null} when time is up. */
+  /**
+   * zframe_recv with a limit.
+   *
+   * @param socket where to receive it
+   * @param millis in milliseconds, −1 for none
+   * @return the frame, to be sent or destroyed; {@code null} when time is up
+   */
   public static ZFrame zframe_recv(ZSocket socket, long millis) {
     return ZFrame.recv(socket, Duration.ofMillis(millis));
   }
 
-  /** zframe_recv_nowait: a frame if one is there, else {@code null}. */
+  /**
+   * {@return a frame if one is there, else {@code null}} Never blocks.
+   *
+   * @param socket where to receive it
+   */
   public static ZFrame zframe_recv_nowait(ZSocket socket) {
     return ZFrame.tryRecv(socket);
   }
@@ -60,6 +91,8 @@ public abstract class ZframeFunctions extends ZstrFunctions {
   /**
    * zframe_send: sends the frame, and destroys it unless the flags say {@link #ZFRAME_REUSE}.
    *
+   * @param frame one that is not destroyed
+   * @param socket where to send it
    * @param flags 0, or {@link #ZFRAME_MORE}, {@link #ZFRAME_REUSE} and {@link #ZFRAME_DONTWAIT},
    *     added
    * @return {@code false} if there was no room and the flags say not to wait, where CZMQ gives −1;
@@ -93,79 +126,139 @@ public abstract class ZframeFunctions extends ZstrFunctions {
     return true;
   }
 
-  /** zframe_size: how many bytes the frame has. */
+  /**
+   * {@return how many bytes the frame has}
+   *
+   * @param frame one that is not destroyed
+   */
   public static int zframe_size(ZFrame frame) {
     return frame.size();
   }
 
-  /** zframe_data: a copy of its bytes. */
+  /**
+   * {@return a copy of its bytes}
+   *
+   * @param frame one that is not destroyed
+   */
   public static byte[] zframe_data(ZFrame frame) {
     return frame.data();
   }
 
-  /** zframe_dup: a second frame with the same content. */
+  /**
+   * {@return a second frame with the same content, to be sent or destroyed}
+   *
+   * @param frame one that is not destroyed
+   */
   public static ZFrame zframe_dup(ZFrame frame) {
     return frame.dup();
   }
 
-  /** zframe_strhex: its bytes as hexadecimal digits. */
+  /**
+   * {@return its bytes as hexadecimal digits}
+   *
+   * @param frame one that is not destroyed
+   */
   public static String zframe_strhex(ZFrame frame) {
     return frame.strhex();
   }
 
-  /** zframe_strdup: its bytes as text. */
+  /**
+   * {@return its bytes as text, U+FFFD where they are no UTF-8}
+   *
+   * @param frame one that is not destroyed
+   */
   public static String zframe_strdup(ZFrame frame) {
     return frame.string();
   }
 
-  /** zframe_streq: whether its bytes are those of a string. */
+  /**
+   * {@return whether its bytes are those of a string}
+   *
+   * @param frame one that is not destroyed
+   * @param string compared as UTF-8
+   */
   public static boolean zframe_streq(ZFrame frame, String string) {
     return frame.streq(string);
   }
 
-  /** zframe_more: 1 if further frames of the same message followed it, else 0. */
+  /**
+   * {@return 1 if further frames of the same message followed it, else 0}
+   *
+   * @param frame one that is not destroyed
+   */
   public static int zframe_more(ZFrame frame) {
     return frame.more() ? 1 : 0;
   }
 
-  /** zframe_set_more: sets what {@link #zframe_more} tells. */
+  /**
+   * zframe_set_more: sets what {@link #zframe_more} tells.
+   *
+   * @param frame one that is not destroyed
+   * @param more 1 or 0
+   */
   public static void zframe_set_more(ZFrame frame, int more) {
     frame.more(more != 0);
   }
 
-  /** zframe_eq: whether two frames have the same bytes. */
+  /**
+   * {@return whether two frames have the same bytes}
+   *
+   * @param frame one that is not destroyed
+   * @param other compared with it
+   */
   public static boolean zframe_eq(ZFrame frame, ZFrame other) {
     return frame.equals(Objects.requireNonNull(other, "other"));
   }
 
-  /** zframe_print: shows the frame on standard error, behind a prefix where there is one. */
+  /**
+   * zframe_print: shows the frame on standard error, behind a prefix where there is one.
+   *
+   * @param frame one that is not destroyed
+   * @param prefix {@code null} is none
+   */
   public static void zframe_print(ZFrame frame, String prefix) {
     zframe_fprint(frame, prefix, System.err);
   }
 
-  /** zframe_fprint: shows the frame there, behind a prefix where there is one. */
+  /**
+   * zframe_fprint: shows the frame there, behind a prefix where there is one.
+   *
+   * @param frame one that is not destroyed
+   * @param prefix {@code null} is none
+   * @param file stays open
+   */
   public static void zframe_fprint(ZFrame frame, String prefix, PrintStream file) {
     Objects.requireNonNull(frame, "frame");
     Objects.requireNonNull(file, "file").print(prefix == null ? "" : prefix);
     frame.dump(file);
   }
 
-  /** zframe_print_to_stream: the same as {@link #zframe_fprint}. */
+  /**
+   * zframe_print_to_stream: the same as {@link #zframe_fprint}.
+   *
+   * @param frame one that is not destroyed
+   * @param prefix {@code null} is none
+   * @param file stays open
+   */
   public static void zframe_print_to_stream(ZFrame frame, String prefix, PrintStream file) {
     zframe_fprint(frame, prefix, file);
   }
 
   /**
-   * zframe_meta, as later CZMQ has it: what is known of the peer that it came from, such as {@code
-   * Peer-Address}; {@code null} if nothing is.
+   * {@return what is known of the peer that it came from, {@code null} if nothing is} Of later
+   * CZMQ.
+   *
+   * @param frame one that is not destroyed
+   * @param property such as {@code Peer-Address}
    */
   public static String zframe_meta(ZFrame frame, String property) {
     return frame.metadata(property);
   }
 
   /**
-   * zframe_routing_id, as later CZMQ has it: the peer that a SERVER or PEER had it from, unsigned;
-   * 0 for none.
+   * {@return the peer that a SERVER or PEER had it from, unsigned; 0 for none} Of later CZMQ.
+   *
+   * @param frame one that is not destroyed
    */
   public static int zframe_routing_id(ZFrame frame) {
     return frame.routingId();
@@ -173,22 +266,39 @@ public abstract class ZframeFunctions extends ZstrFunctions {
 
   /**
    * zframe_set_routing_id, as later CZMQ has it: the peer that a SERVER or PEER is to send it to.
+   *
+   * @param frame one that is not destroyed
+   * @param routingId unsigned, and not 0
    */
   public static void zframe_set_routing_id(ZFrame frame, int routingId) {
     frame.routingId(routingId);
   }
 
-  /** zframe_group, as later CZMQ has it: the group that it was sent to, empty for none. */
+  /**
+   * {@return the group that it was sent to, empty for none} Of later CZMQ.
+   *
+   * @param frame one that is not destroyed
+   */
   public static String zframe_group(ZFrame frame) {
     return frame.group();
   }
 
-  /** zframe_set_group, as later CZMQ has it: the group that it is to be sent to. */
+  /**
+   * zframe_set_group, as later CZMQ has it: the group that it is to be sent to.
+   *
+   * @param frame one that is not destroyed
+   * @param group up to 255 bytes in UTF-8
+   */
   public static void zframe_set_group(ZFrame frame, String group) {
     frame.group(group);
   }
 
-  /** zframe_reset: replaces its content by a copy of these bytes. */
+  /**
+   * zframe_reset: replaces its content by a copy of these bytes.
+   *
+   * @param frame one that is not destroyed
+   * @param data copied; may be empty
+   */
   public static void zframe_reset(ZFrame frame, byte[] data) {
     frame.reset(data);
   }

@@ -79,19 +79,26 @@ public abstract class ZmqFunctions {
 
   ZmqFunctions() {}
 
-  /** zmq_version: the version of the linked libzmq, such as {@code 4.3.4}, as one text. */
+  /** {@return the version of the linked libzmq, such as {@code 4.3.4}, as one text} */
   public static String zmq_version() {
     return Zmq.version();
   }
 
-  /** zmq_has: whether the linked libzmq has a capability, such as {@code curve} or {@code ipc}. */
+  /**
+   * {@return whether the linked libzmq has a capability}
+   *
+   * @param capability such as {@code curve}, {@code ipc} or {@code draft}
+   */
   public static boolean zmq_has(String capability) {
     return Zmq.has(capability);
   }
 
   /**
-   * zmq_connect_peer: connects a PEER, and gives the routing id of who is there, for {@code
-   * zframe_set_routing_id}.
+   * zmq_connect_peer: connects a PEER.
+   *
+   * @param socket a PEER
+   * @param endpoint such as {@code tcp://127.0.0.1:5555}
+   * @return the routing id of who is there, for {@code zframe_set_routing_id}; unsigned
    */
   public static int zmq_connect_peer(ZSocket socket, String endpoint) {
     return socket.connectPeer(endpoint);

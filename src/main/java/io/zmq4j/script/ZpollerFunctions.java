@@ -10,22 +10,40 @@ public abstract class ZpollerFunctions extends ZmsgFunctions {
 
   ZpollerFunctions() {}
 
-  /** zpoller_new: a poller of these sockets. No NULL ends them. */
+  /**
+   * {@return a poller of these sockets, to be destroyed}
+   *
+   * @param readers sockets to receive from, which stay yours; no NULL ends them
+   */
   public static ZPoller zpoller_new(ZSocket... readers) {
     return new ZPoller(readers);
   }
 
-  /** zpoller_destroy: destroys the poller, and none of its sockets. Any number of times. */
+  /**
+   * zpoller_destroy: destroys the poller, and none of its sockets. Any number of times.
+   *
+   * @param poller what {@code zpoller_new} gave
+   */
   public static void zpoller_destroy(ZPoller poller) {
     poller.close();
   }
 
-  /** zpoller_add: adds a socket to receive from. */
+  /**
+   * zpoller_add: adds a socket to receive from.
+   *
+   * @param poller what {@code zpoller_new} gave
+   * @param reader stays yours; is removed before it is destroyed
+   */
   public static void zpoller_add(ZPoller poller, ZSocket reader) {
     poller.add(reader, ZPoller.POLLIN);
   }
 
-  /** zpoller_remove: removes a socket. */
+  /**
+   * zpoller_remove: removes a socket.
+   *
+   * @param poller what {@code zpoller_new} gave
+   * @param reader one of this poller's
+   */
   public static void zpoller_remove(ZPoller poller, ZSocket reader) {
     poller.remove(reader);
   }
@@ -34,6 +52,7 @@ public abstract class ZpollerFunctions extends ZmsgFunctions {
    * zpoller_wait: blocks until a message can be received from one of the sockets. What interrupts
    * or terminates it is thrown, where CZMQ gives NULL.
    *
+   * @param poller what {@code zpoller_new} gave
    * @param timeout milliseconds, −1 for no limit
    * @return the first of them, {@code null} when time is up
    */
@@ -42,12 +61,20 @@ public abstract class ZpollerFunctions extends ZmsgFunctions {
     return poller.first();
   }
 
-  /** zpoller_expired: whether the last wait ended because its time was up. */
+  /**
+   * {@return whether the last wait ended because its time was up}
+   *
+   * @param poller what {@code zpoller_new} gave
+   */
   public static boolean zpoller_expired(ZPoller poller) {
     return poller.isExpired();
   }
 
-  /** zpoller_terminated: whether the last wait ended by an interrupt, or with its context. */
+  /**
+   * {@return whether the last wait ended by an interrupt, or with its context}
+   *
+   * @param poller what {@code zpoller_new} gave
+   */
   public static boolean zpoller_terminated(ZPoller poller) {
     return poller.isTerminated();
   }

@@ -21,18 +21,32 @@ public abstract class ZsocketFunctions extends ZctxFunctions {
 
   ZsocketFunctions() {}
 
-  /** zsocket_new: a socket in the context, such as {@code zsocket_new(ctx, ZMQ_PAIR)}. */
+  /**
+   * {@return a socket in the context, to be destroyed}
+   *
+   * @param ctx what {@code zctx_new} gave
+   * @param type such as {@code ZMQ_PAIR}
+   */
   public static ZSocket zsocket_new(ZContext ctx, SocketType type) {
     return ctx.socket(type);
   }
 
-  /** zsocket_destroy: destroys the socket. The context is there because CZMQ wants it. */
+  /**
+   * zsocket_destroy: destroys the socket. Any number of times.
+   *
+   * @param ctx there because CZMQ wants it
+   * @param socket what {@code zsocket_new} gave
+   */
   public static void zsocket_destroy(ZContext ctx, ZSocket socket) {
     Objects.requireNonNull(ctx, "ctx");
     zsocket_destroy(socket);
   }
 
-  /** zsocket_destroy, without the context. Any number of times. */
+  /**
+   * zsocket_destroy, without the context. Any number of times.
+   *
+   * @param socket what {@code zsocket_new} gave
+   */
   public static void zsocket_destroy(ZSocket socket) {
     socket.close();
   }
@@ -42,47 +56,84 @@ public abstract class ZsocketFunctions extends ZctxFunctions {
    * random free one), and either followed by a range: {@code tcp://127.0.0.1:*[60000-60999]}. CZMQ
    * 2.2 knows the first of these alone.
    *
+   * @param socket what {@code zsocket_new} gave
    * @param format the endpoint; where arguments follow, made of them by {@link
    *     String#format(Locale, String, Object...)}, else taken as it is
+   * @param arguments for the format; none where the endpoint is taken as it is
    * @return the real port, also for {@code :0}; 0 where the transport has none
    */
   public static int zsocket_bind(ZSocket socket, String format, Object... arguments) {
     return socket.bind(endpoint(format, arguments));
   }
 
-  /** zsocket_unbind: accepts no more peers at an endpoint, which is given as for bind. */
+  /**
+   * zsocket_unbind: accepts no more peers at an endpoint.
+   *
+   * @param socket what {@code zsocket_new} gave
+   * @param format the endpoint, as for bind
+   * @param arguments for the format; none where the endpoint is taken as it is
+   */
   public static void zsocket_unbind(ZSocket socket, String format, Object... arguments) {
     socket.unbind(endpoint(format, arguments));
   }
 
-  /** zsocket_connect: connects to an endpoint, given as for bind, now or once it is there. */
+  /**
+   * zsocket_connect: connects to an endpoint, now or once it is there.
+   *
+   * @param socket what {@code zsocket_new} gave
+   * @param format the endpoint, as for bind
+   * @param arguments for the format; none where the endpoint is taken as it is
+   */
   public static void zsocket_connect(ZSocket socket, String format, Object... arguments) {
     socket.connect(endpoint(format, arguments));
   }
 
-  /** zsocket_disconnect: leaves an endpoint, which is given as for bind. */
+  /**
+   * zsocket_disconnect: leaves an endpoint.
+   *
+   * @param socket what {@code zsocket_new} gave
+   * @param format the endpoint, as for bind
+   * @param arguments for the format; none where the endpoint is taken as it is
+   */
   public static void zsocket_disconnect(ZSocket socket, String format, Object... arguments) {
     socket.disconnect(endpoint(format, arguments));
   }
 
-  /** zsock_join, of CZMQ 4: receives what is sent to a group. DISH only. */
+  /**
+   * zsock_join, of CZMQ 4: receives what is sent to a group. DISH only.
+   *
+   * @param socket a DISH
+   * @param group 1 to 255 bytes in UTF-8
+   */
   public static void zsocket_join(ZSocket socket, String group) {
     socket.join(group);
   }
 
-  /** zsock_leave, of CZMQ 4: receives no more of a group. DISH only. */
+  /**
+   * zsock_leave, of CZMQ 4: receives no more of a group. DISH only.
+   *
+   * @param socket a DISH
+   * @param group 1 to 255 bytes in UTF-8
+   */
   public static void zsocket_leave(ZSocket socket, String group) {
     socket.leave(group);
   }
 
   /**
-   * zsocket_poll: whether there is something to receive within so many milliseconds, −1 for ever.
+   * {@return whether there is something to receive within a time} Blocks until then.
+   *
+   * @param socket what {@code zsocket_new} gave
+   * @param millis in milliseconds, 0 only looks, −1 for ever
    */
   public static boolean zsocket_poll(ZSocket socket, long millis) {
     return socket.pollIn(Duration.ofMillis(millis));
   }
 
-  /** zsocket_type_str: the type as a text, such as {@code "PAIR"}. */
+  /**
+   * {@return the type as a text, such as {@code "PAIR"}}
+   *
+   * @param socket what {@code zsocket_new} gave
+   */
   public static String zsocket_type_str(ZSocket socket) {
     return socket.type().name();
   }
@@ -90,6 +141,8 @@ public abstract class ZsocketFunctions extends ZctxFunctions {
   /**
    * zsocket_sendmem: sends bytes as one frame.
    *
+   * @param socket what {@code zsocket_new} gave
+   * @param data may be empty
    * @param flags 0, or {@link #ZFRAME_MORE} and {@link #ZFRAME_DONTWAIT}, added
    * @return {@code false} if there was no room and the flags say not to wait, where CZMQ gives −1
    * @throws IllegalArgumentException if there is another flag
@@ -111,7 +164,12 @@ public abstract class ZsocketFunctions extends ZctxFunctions {
     return true;
   }
 
-  /** zsocket_signal: sends an empty frame, for a thread that waits in {@link #zsocket_wait}. */
+  /**
+   * zsocket_signal: sends an empty frame, for a thread that waits in {@link #zsocket_wait}. Blocks
+   * until it is queued.
+   *
+   * @param socket what {@code zsocket_new} gave
+   */
   public static void zsocket_signal(ZSocket socket) {
     socket.send(SIGNAL);
   }
@@ -120,6 +178,7 @@ public abstract class ZsocketFunctions extends ZctxFunctions {
    * zsocket_wait: blocks until a frame comes, and drops it: meant for the empty one of {@link
    * #zsocket_signal}, and like CZMQ's it looks at none.
    *
+   * @param socket what {@code zsocket_new} gave
    * @return {@code false} when RCVTIMEO is over, where CZMQ gives −1
    */
   public static boolean zsocket_wait(ZSocket socket) {

@@ -5,8 +5,8 @@ import io.zmq4j.ZSocket;
 import java.util.Objects;
 
 /**
- * CZMQ's zsocket_set_X and zsocket_X for the options of {@link io.zmq4j.PatternOptions}. Types are
- * as in {@link ZsocketOptions}.
+ * CZMQ's zsocket_set_X and zsocket_X for the options of {@link io.zmq4j.PatternOptions}. Types and
+ * errors are as in {@link ZsocketOptions}.
  */
 @SuppressWarnings("MemberName") // the names are CZMQ's
 public abstract class ZsocketPatternOptions extends ZsocketOptions {
@@ -15,7 +15,10 @@ public abstract class ZsocketPatternOptions extends ZsocketOptions {
 
   /**
    * zsocket_set_router_mandatory: 1 if sending to an unknown peer fails with EHOSTUNREACH instead
-   * of dropping. ROUTER only.
+   * of dropping.
+   *
+   * @param socket a ROUTER
+   * @param flag 1 or 0; 0 unless set
    */
   public static void zsocket_set_router_mandatory(ZSocket socket, int flag) {
     socket.set(SocketOption.ROUTER_MANDATORY, flag != 0);
@@ -23,7 +26,10 @@ public abstract class ZsocketPatternOptions extends ZsocketOptions {
 
   /**
    * zsocket_set_xpub_verbose: 1 if every subscription is passed on, and not the first of each topic
-   * alone. XPUB only.
+   * alone.
+   *
+   * @param socket an XPUB
+   * @param flag 1 or 0; 0 unless set
    */
   public static void zsocket_set_xpub_verbose(ZSocket socket, int flag) {
     socket.set(SocketOption.XPUB_VERBOSE, flag != 0);
@@ -31,7 +37,9 @@ public abstract class ZsocketPatternOptions extends ZsocketOptions {
 
   /**
    * zsocket_set_router_raw: 1 if peers are plain TCP ones, as for a STREAM, which does it better.
-   * ROUTER only.
+   *
+   * @param socket a ROUTER
+   * @param flag 1 or 0; 0 unless set
    */
   public static void zsocket_set_router_raw(ZSocket socket, int flag) {
     socket.set(SocketOption.ROUTER_RAW, flag != 0);
@@ -39,7 +47,10 @@ public abstract class ZsocketPatternOptions extends ZsocketOptions {
 
   /**
    * zsocket_set_probe_router: 1 if an empty message goes ahead on each new connection, for a ROUTER
-   * to learn of it. REQ, DEALER, ROUTER only.
+   * to learn of it.
+   *
+   * @param socket a REQ, DEALER or ROUTER
+   * @param flag 1 or 0; 0 unless set
    */
   public static void zsocket_set_probe_router(ZSocket socket, int flag) {
     socket.set(SocketOption.PROBE_ROUTER, flag != 0);
@@ -47,7 +58,10 @@ public abstract class ZsocketPatternOptions extends ZsocketOptions {
 
   /**
    * zsocket_set_req_correlate: 1 if a number goes with each request, and replies with another are
-   * dropped. REQ only.
+   * dropped.
+   *
+   * @param socket a REQ
+   * @param flag 1 or 0; 0 unless set
    */
   public static void zsocket_set_req_correlate(ZSocket socket, int flag) {
     socket.set(SocketOption.REQ_CORRELATE, flag != 0);
@@ -55,7 +69,10 @@ public abstract class ZsocketPatternOptions extends ZsocketOptions {
 
   /**
    * zsocket_set_req_relaxed: 1 if the next request may go out before the reply to the last one
-   * came. REQ only.
+   * came.
+   *
+   * @param socket a REQ
+   * @param flag 1 or 0; 0 unless set
    */
   public static void zsocket_set_req_relaxed(ZSocket socket, int flag) {
     socket.set(SocketOption.REQ_RELAXED, flag != 0);
@@ -63,7 +80,10 @@ public abstract class ZsocketPatternOptions extends ZsocketOptions {
 
   /**
    * zsocket_set_router_handover: 1 if a new peer takes over a routing id in use, and the old one is
-   * let go. ROUTER only.
+   * let go.
+   *
+   * @param socket a ROUTER
+   * @param flag 1 or 0; 0 unless set
    */
   public static void zsocket_set_router_handover(ZSocket socket, int flag) {
     socket.set(SocketOption.ROUTER_HANDOVER, flag != 0);
@@ -71,7 +91,10 @@ public abstract class ZsocketPatternOptions extends ZsocketOptions {
 
   /**
    * zsocket_set_connect_routing_id: the routing id that the peer connected next gets, in place of
-   * its own. ROUTER, STREAM only.
+   * its own.
+   *
+   * @param socket a ROUTER or STREAM
+   * @param data in UTF-8
    */
   public static void zsocket_set_connect_routing_id(ZSocket socket, String data) {
     zsocket_set_connect_routing_id(socket, Texts.utf8(data, "data"));
@@ -79,7 +102,10 @@ public abstract class ZsocketPatternOptions extends ZsocketOptions {
 
   /**
    * zsocket_set_connect_routing_id: the routing id that the peer connected next gets, in place of
-   * its own. As bytes. ROUTER, STREAM only.
+   * its own.
+   *
+   * @param socket a ROUTER or STREAM
+   * @param data copied
    */
   public static void zsocket_set_connect_routing_id(ZSocket socket, byte[] data) {
     socket.set(SocketOption.CONNECT_ROUTING_ID, Objects.requireNonNull(data, "data"));
@@ -87,7 +113,10 @@ public abstract class ZsocketPatternOptions extends ZsocketOptions {
 
   /**
    * zsocket_set_xpub_nodrop: 1 if sending waits for slow subscribers instead of dropping what they
-   * have no room for. PUB, XPUB, RADIO only.
+   * have no room for.
+   *
+   * @param socket a PUB, XPUB or RADIO
+   * @param flag 1 or 0; 0 unless set
    */
   public static void zsocket_set_xpub_nodrop(ZSocket socket, int flag) {
     socket.set(SocketOption.XPUB_NODROP, flag != 0);
@@ -95,7 +124,10 @@ public abstract class ZsocketPatternOptions extends ZsocketOptions {
 
   /**
    * zsocket_set_xpub_manual: 1 if subscriptions are only told of, and SUBSCRIBE says which one
-   * becomes of it. XPUB only.
+   * becomes of it.
+   *
+   * @param socket an XPUB
+   * @param flag 1 or 0; 0 unless set
    */
   public static void zsocket_set_xpub_manual(ZSocket socket, int flag) {
     socket.set(SocketOption.XPUB_MANUAL, flag != 0);
@@ -103,23 +135,29 @@ public abstract class ZsocketPatternOptions extends ZsocketOptions {
 
   /**
    * zsocket_set_xpub_welcome_msg: a message that each new subscriber gets first; none if empty.
-   * XPUB only.
+   *
+   * @param socket an XPUB
+   * @param data in UTF-8
    */
   public static void zsocket_set_xpub_welcome_msg(ZSocket socket, String data) {
     zsocket_set_xpub_welcome_msg(socket, Texts.utf8(data, "data"));
   }
 
   /**
-   * zsocket_set_xpub_welcome_msg: a message that each new subscriber gets first; none if empty. As
-   * bytes. XPUB only.
+   * zsocket_set_xpub_welcome_msg: a message that each new subscriber gets first; none if empty.
+   *
+   * @param socket an XPUB
+   * @param data copied
    */
   public static void zsocket_set_xpub_welcome_msg(ZSocket socket, byte[] data) {
     socket.set(SocketOption.XPUB_WELCOME_MSG, Objects.requireNonNull(data, "data"));
   }
 
   /**
-   * zsocket_set_stream_notify: 1 if an empty frame tells of each connection and its end. STREAM
-   * only.
+   * zsocket_set_stream_notify: 1 if an empty frame tells of each connection and its end.
+   *
+   * @param socket a STREAM
+   * @param flag 1 or 0; 1 unless set
    */
   public static void zsocket_set_stream_notify(ZSocket socket, int flag) {
     socket.set(SocketOption.STREAM_NOTIFY, flag != 0);
@@ -127,23 +165,29 @@ public abstract class ZsocketPatternOptions extends ZsocketOptions {
 
   /**
    * zsocket_set_invert_matching: 1 if messages go to those who did not subscribe to them; both
-   * sides set it. PUB, SUB, XPUB only.
+   * sides set it.
+   *
+   * @param socket a PUB, SUB or XPUB
+   * @param flag 1 or 0; 0 unless set
    */
   public static void zsocket_set_invert_matching(ZSocket socket, int flag) {
     socket.set(SocketOption.INVERT_MATCHING, flag != 0);
   }
 
   /**
-   * zsocket_invert_matching: 1 if messages go to those who did not subscribe to them; both sides
-   * set it. PUB, SUB, XPUB only.
+   * {@return 1 if messages go to those who did not subscribe to them, else 0; both sides set it}
+   *
+   * @param socket a PUB, SUB or XPUB
    */
   public static int zsocket_invert_matching(ZSocket socket) {
     return flag(socket, SocketOption.INVERT_MATCHING);
   }
 
   /**
-   * zsocket_set_xpub_verboser: 1 if every subscription and every end of one is passed on. XPUB
-   * only.
+   * zsocket_set_xpub_verboser: 1 if every subscription and every end of one is passed on.
+   *
+   * @param socket an XPUB
+   * @param flag 1 or 0; 0 unless set
    */
   public static void zsocket_set_xpub_verboser(ZSocket socket, int flag) {
     socket.set(SocketOption.XPUB_VERBOSER, flag != 0);
@@ -152,6 +196,9 @@ public abstract class ZsocketPatternOptions extends ZsocketOptions {
   /**
    * zsocket_set_metadata: a property, X-key:value, that each peer is told in the handshake; they
    * add up.
+   *
+   * @param socket of any type
+   * @param text in UTF-8
    */
   public static void zsocket_set_metadata(ZSocket socket, String text) {
     socket.set(SocketOption.METADATA, Objects.requireNonNull(text, "text"));
@@ -159,15 +206,19 @@ public abstract class ZsocketPatternOptions extends ZsocketOptions {
 
   /**
    * zsocket_set_router_notify: whether an empty message tells of a peer that came (1), went (2), or
-   * both (3). ROUTER only.
+   * both (3).
+   *
+   * @param socket a ROUTER
+   * @param number 0 unless set
    */
   public static void zsocket_set_router_notify(ZSocket socket, int number) {
     socket.set(SocketOption.ROUTER_NOTIFY, number);
   }
 
   /**
-   * zsocket_router_notify: whether an empty message tells of a peer that came (1), went (2), or
-   * both (3). ROUTER only.
+   * {@return whether an empty message tells of a peer that came (1), went (2), or both (3)}
+   *
+   * @param socket a ROUTER
    */
   public static int zsocket_router_notify(ZSocket socket) {
     return socket.get(SocketOption.ROUTER_NOTIFY);
@@ -175,7 +226,10 @@ public abstract class ZsocketPatternOptions extends ZsocketOptions {
 
   /**
    * zsocket_set_xpub_manual_last_value: as XPUB_MANUAL, and what is sent next goes to the
-   * subscriber received from last. XPUB only.
+   * subscriber received from last.
+   *
+   * @param socket an XPUB
+   * @param flag 1 or 0; 0 unless set
    */
   public static void zsocket_set_xpub_manual_last_value(ZSocket socket, int flag) {
     socket.set(SocketOption.XPUB_MANUAL_LAST_VALUE, flag != 0);
@@ -183,23 +237,29 @@ public abstract class ZsocketPatternOptions extends ZsocketOptions {
 
   /**
    * zsocket_set_only_first_subscribe: 1 if only the first frame of a message can be a subscription.
-   * XPUB, XSUB only.
+   *
+   * @param socket an XPUB or XSUB
+   * @param flag 1 or 0; 0 unless set
    */
   public static void zsocket_set_only_first_subscribe(ZSocket socket, int flag) {
     socket.set(SocketOption.ONLY_FIRST_SUBSCRIBE, flag != 0);
   }
 
   /**
-   * zsocket_set_hello_msg: a message that goes to each new peer first; none if empty. DEALER,
-   * ROUTER, SERVER, CLIENT, PEER only.
+   * zsocket_set_hello_msg: a message that goes to each new peer first; none if empty.
+   *
+   * @param socket a DEALER, ROUTER, SERVER, CLIENT or PEER
+   * @param data in UTF-8
    */
   public static void zsocket_set_hello_msg(ZSocket socket, String data) {
     zsocket_set_hello_msg(socket, Texts.utf8(data, "data"));
   }
 
   /**
-   * zsocket_set_hello_msg: a message that goes to each new peer first; none if empty. As bytes.
-   * DEALER, ROUTER, SERVER, CLIENT, PEER only.
+   * zsocket_set_hello_msg: a message that goes to each new peer first; none if empty.
+   *
+   * @param socket a DEALER, ROUTER, SERVER, CLIENT or PEER
+   * @param data copied
    */
   public static void zsocket_set_hello_msg(ZSocket socket, byte[] data) {
     socket.set(SocketOption.HELLO_MSG, Objects.requireNonNull(data, "data"));
@@ -207,7 +267,10 @@ public abstract class ZsocketPatternOptions extends ZsocketOptions {
 
   /**
    * zsocket_set_disconnect_msg: a message that is received, as from the peer, when a peer goes
-   * away; none if empty. ROUTER, SERVER, PEER only.
+   * away; none if empty.
+   *
+   * @param socket a ROUTER, SERVER or PEER
+   * @param data in UTF-8
    */
   public static void zsocket_set_disconnect_msg(ZSocket socket, String data) {
     zsocket_set_disconnect_msg(socket, Texts.utf8(data, "data"));
@@ -215,7 +278,10 @@ public abstract class ZsocketPatternOptions extends ZsocketOptions {
 
   /**
    * zsocket_set_disconnect_msg: a message that is received, as from the peer, when a peer goes
-   * away; none if empty. As bytes. ROUTER, SERVER, PEER only.
+   * away; none if empty.
+   *
+   * @param socket a ROUTER, SERVER or PEER
+   * @param data copied
    */
   public static void zsocket_set_disconnect_msg(ZSocket socket, byte[] data) {
     socket.set(SocketOption.DISCONNECT_MSG, Objects.requireNonNull(data, "data"));
@@ -223,7 +289,9 @@ public abstract class ZsocketPatternOptions extends ZsocketOptions {
 
   /**
    * zsocket_set_hiccup_msg: a message that is received when a connection breaks off; none if empty.
-   * DEALER, CLIENT, PEER only.
+   *
+   * @param socket a DEALER, CLIENT or PEER
+   * @param data in UTF-8
    */
   public static void zsocket_set_hiccup_msg(ZSocket socket, String data) {
     zsocket_set_hiccup_msg(socket, Texts.utf8(data, "data"));
@@ -231,7 +299,9 @@ public abstract class ZsocketPatternOptions extends ZsocketOptions {
 
   /**
    * zsocket_set_hiccup_msg: a message that is received when a connection breaks off; none if empty.
-   * As bytes. DEALER, CLIENT, PEER only.
+   *
+   * @param socket a DEALER, CLIENT or PEER
+   * @param data copied
    */
   public static void zsocket_set_hiccup_msg(ZSocket socket, byte[] data) {
     socket.set(SocketOption.HICCUP_MSG, Objects.requireNonNull(data, "data"));
@@ -239,14 +309,19 @@ public abstract class ZsocketPatternOptions extends ZsocketOptions {
 
   /**
    * zsocket_set_xsub_verbose_unsubscribe: 1 if every end of a subscription is sent, and not the
-   * last of each topic alone. XSUB only.
+   * last of each topic alone.
+   *
+   * @param socket an XSUB
+   * @param flag 1 or 0; 0 unless set
    */
   public static void zsocket_set_xsub_verbose_unsubscribe(ZSocket socket, int flag) {
     socket.set(SocketOption.XSUB_VERBOSE_UNSUBSCRIBE, flag != 0);
   }
 
   /**
-   * zsocket_topics_count: how many topics there are subscriptions to. PUB, SUB, XPUB, XSUB only.
+   * {@return how many topics there are subscriptions to}
+   *
+   * @param socket a PUB, SUB, XPUB or XSUB
    */
   public static int zsocket_topics_count(ZSocket socket) {
     return socket.get(SocketOption.TOPICS_COUNT);
