@@ -94,7 +94,7 @@ class ZAuthTest {
   @Test
   void shouldAllowAddresses() {
     auth.configurePlain("*", request -> ZapReply.admit(request.user()));
-    auth.allow("10.0.0.1", "::1");
+    auth.allow("10.0.0.1", "::ffff:10.0.0.1", "::1", "::1");
     assertThat(status("10.0.0.1", "NULL")).isEqualTo("200");
     assertThat(status("::ffff:10.0.0.1", "NULL")).isEqualTo("200");
     assertThat(status("0:0:0:0:0:0:0:1", "PLAIN", "user", "word")).isEqualTo("200");
