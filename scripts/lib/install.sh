@@ -99,6 +99,8 @@ missing_test() {
   has tmux || say tmux tmux
   has strace || say strace strace
   has ab || say apache2-utils ab
+  # A cable between two hosts, to be pulled.
+  has ip || say iproute2 ip
   # CZMQ's own programs are compiled, to be spoken with.
   has gcc || say gcc gcc
   has_czmq || say libczmq-dev "czmq.h and libczmq.so"
