@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A peer of one listener, in a thread of its own: numbers, one after the other, of which none may
@@ -36,7 +37,7 @@ final class Honest implements Runnable {
   private final byte[] serverKey;
   private final BlockingQueue<String> confirmed = new LinkedBlockingQueue<>();
   private volatile boolean stopped;
-  private volatile int exchanges;
+  private final AtomicInteger exchanges = new AtomicInteger();
   private volatile long longestNanos;
   private volatile Throwable failure;
   private int routingId;
@@ -57,7 +58,7 @@ final class Honest implements Runnable {
   }
 
   int exchanges() {
-    return exchanges;
+    return exchanges.get();
   }
 
   Duration longest() {
@@ -123,7 +124,7 @@ final class Honest implements Runnable {
 
   private void done(long start) throws InterruptedException {
     longestNanos = Math.max(longestNanos, System.nanoTime() - start);
-    exchanges++;
+    exchanges.incrementAndGet();
     Thread.sleep(PAUSE_MILLIS);
   }
 
