@@ -103,6 +103,8 @@ missing_test() {
   has valgrind || say valgrind valgrind
   # The sanitizers are GCC's, and come with it.
   has g++ || say g++ g++
+  # A cable between two hosts, to be pulled.
+  has ip || say iproute2 ip
   # CZMQ's own programs are compiled, to be spoken with.
   missing_czmq
 }

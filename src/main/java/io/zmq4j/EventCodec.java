@@ -15,6 +15,9 @@ final class EventCodec {
   /** What version 1 puts into its first frame: a short and an int. */
   private static final int EVENT_V1 = Short.BYTES + Integer.BYTES;
 
+  /** Number, count of values, the values, and two addresses. */
+  private static final int FRAMES_V2 = 4;
+
   private EventCodec() {}
 
   /** What libzmq is to tell, so that no more than these events are sent, and the last is. */
@@ -40,6 +43,9 @@ final class EventCodec {
    * @param mechanism the security mechanism of the socket
    */
   static ZEvent decode(List<byte[]> frames, String mechanism) {
+    if (frames.size() != 2 && frames.size() < FRAMES_V2) {
+      throw new IllegalStateException("an event of libzmq's has " + frames.size() + " frames");
+    }
     if (frames.size() == 2) {
       ByteBuffer event = buffer(frames.get(0), EVENT_V1);
       long number = Short.toUnsignedLong(event.getShort());

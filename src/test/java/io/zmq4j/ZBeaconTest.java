@@ -16,6 +16,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -252,5 +253,25 @@ class ZBeaconTest {
     assertThatExceptionOfType(ZClosedException.class)
         .isThrownBy(() -> new ZBeacon(closed, port, LOOPBACK));
     new DatagramSocket(port).close();
+  }
+
+  /** Of any size; what is too long, or empty, is no beacon. */
+  @Test
+  void shouldSurviveAnyDatagram() throws IOException {
+    Random random = new Random(port);
+    beacon.subscribe("");
+    try (DatagramSocket raw = new DatagramSocket()) {
+      for (int i = 0; i < 300; i++) {
+        byte[] garbage = new byte[random.nextInt(4) == 0 ? random.nextInt(20_000) : i];
+        random.nextBytes(garbage);
+        send(raw, garbage);
+        if (garbage.length > 0 && garbage.length <= 255) {
+          assertThat(beacon.recv(LIMIT))
+              .as("of %d bytes, port %d", garbage.length, port)
+              .isEqualTo(new ZBeacon.Received(LOOPBACK, garbage));
+        }
+      }
+      assertThat(beacon.tryRecv()).isNull();
+    }
   }
 }

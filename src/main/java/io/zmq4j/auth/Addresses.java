@@ -2,6 +2,7 @@ package io.zmq4j.auth;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -9,10 +10,13 @@ import java.util.regex.Pattern;
 /** A list of IP addresses, each known by whichever of its texts. For any thread. */
 final class Addresses {
 
-  /** Nothing of this form is looked up as a name. */
-  private static final Pattern V4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
+  private static final String BYTE = "(25[0-5]|2[0-4]\\d|1?\\d?\\d)";
 
-  private static final Pattern V6 = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*(%\\w+)?");
+  /** Nothing of these forms is looked up as a name. */
+  private static final Pattern V4 = Pattern.compile(BYTE + "(\\." + BYTE + "){3}");
+
+  private static final Pattern V6 =
+      Pattern.compile("(?=[^:]*:)[0-9A-Fa-f:][0-9A-Fa-f:.]*+(%\\w+)?");
 
   private final Set<String> addresses = ConcurrentHashMap.newKeySet();
 
@@ -32,7 +36,7 @@ final class Addresses {
                 + "\" is no IP address, such as 127.0.0.1; names are not taken");
       }
     }
-    addresses.addAll(Set.of(canonical));
+    addresses.addAll(Arrays.asList(canonical));
   }
 
   boolean isEmpty() {

@@ -186,6 +186,7 @@ final class CertFile {
     if (value != null && where.equals("curve/public-key")) {
       publicText = value;
     } else if (value != null && where.equals("curve/secret-key")) {
+      wipe();
       secretText = value;
     } else if (path.size() == 2 && path.get(0).equals("metadata")) {
       metadata.put(path.get(1), value == null ? "" : new String(value, StandardCharsets.UTF_8));

@@ -2,7 +2,6 @@ package io.zmq4j.auth;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -50,7 +49,7 @@ final class PasswordFile implements ZapVerifier {
     wipe();
     byte[] content;
     try {
-      content = Files.readAllBytes(file);
+      content = PrivateFile.read(file);
     } catch (NoSuchFileException e) {
       return;
     }

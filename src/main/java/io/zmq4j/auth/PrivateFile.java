@@ -27,6 +27,9 @@ final class PrivateFile {
 
   private static final FileAttribute<?>[] NONE = {};
 
+  /** Certificates have hundreds of bytes; so many are a million users with their passwords. */
+  private static final int LARGEST = 64 << 20;
+
   private PrivateFile() {}
 
   /**
@@ -57,6 +60,19 @@ final class PrivateFile {
       Files.deleteIfExists(draft);
       throw e;
     }
+  }
+
+  /**
+   * Reads a file, unless it is no such file by its size: whoever puts one there may claim any.
+   *
+   * @return for the caller to wipe
+   */
+  static byte[] read(Path file) throws IOException {
+    long size = Files.size(file);
+    if (size > LARGEST) {
+      throw new IOException(file + ": it has " + size + " bytes; at most " + LARGEST + " are read");
+    }
+    return Files.readAllBytes(file);
   }
 
   private static FileAttribute<?> ownerOnly() {

@@ -191,7 +191,7 @@ public final class ZCert implements AutoCloseable {
   }
 
   private static ZCert read(Path file, boolean withSecret) throws IOException {
-    byte[] content = Files.readAllBytes(file);
+    byte[] content = PrivateFile.read(file);
     try {
       CertFile cert = CertFile.read(content, file);
       try {

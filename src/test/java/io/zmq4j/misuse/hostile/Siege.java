@@ -1,0 +1,281 @@
+package io.zmq4j.misuse.hostile;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.zmq4j.SocketType;
+import io.zmq4j.Z85;
+import io.zmq4j.ZContext;
+import io.zmq4j.ZCurve;
+import io.zmq4j.ZSocket;
+import java.io.BufferedReader;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.Writer;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/** {@link Listeners} in a process of their own, and their honest peers in this one. */
+final class Siege implements AutoCloseable {
+
+  private static final long LIMIT_SECONDS = 60;
+
+  private final Process process;
+  private final Writer orders;
+  private final Thread reader;
+  private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
+  private final Queue<String> other = new ConcurrentLinkedQueue<>();
+  private final Map<String, Honest> honest = new LinkedHashMap<>();
+  private final List<Target> targets = new ArrayList<>();
+  private final List<Thread> threads = new ArrayList<>();
+  private final ZContext context = new ZContext();
+  private final Thread hook = new Thread(this::kill);
+  private final byte[] curveHello;
+  private boolean over;
+
+  /** Returns once every honest peer was served. */
+  Siege() throws IOException, InterruptedException {
+    context.linger(Duration.ZERO);
+    try (ZCurve.KeyPair keys = ZCurve.keyPair()) {
+      curveHello = recordHello(keys.publicKey());
+      process = new ProcessBuilder(command(keys)).redirectErrorStream(true).start();
+      Runtime.getRuntime().addShutdownHook(hook);
+      orders = process.outputWriter(UTF_8);
+      reader = new Thread(this::read, "reader-of-" + process.pid());
+      reader.start();
+      byte[] serverKey = keys.publicKey();
+      for (String line = answer(); !line.equals("ready"); line = answer()) {
+        String[] words = line.split(" ");
+        Target target =
+            new Target(
+                SocketType.valueOf(words[1]), words[2], words[3], Integer.parseInt(words[4]));
+        targets.add(target);
+        honest.put(target.name(), new Honest(target, context, serverKey));
+      }
+    }
+    honest.values().forEach(this::start);
+    while (honest.values().stream().anyMatch(each -> each.exchanges() < 2)) {
+      assertWell();
+      Thread.sleep(10);
+    }
+  }
+
+  private static List<String> command(ZCurve.KeyPair keys) {
+    List<String> command =
+        new ArrayList<>(List.of("/bin/sh", "-c", "ulimit -c 0; exec \"$@\"", "sh"));
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xcheck:jni", "--enable-native-access=ALL-UNNAMED", "-Xmx256m"));
+    command.addAll(List.of("-XX:-CreateCoredumpOnCrash", "-XX:ErrorFile=/dev/stdout"));
+    if (System.getProperty("io.zmq4j.library") != null) {
+      command.add("-Dio.zmq4j.library=" + System.getProperty("io.zmq4j.library"));
+    }
+    command.addAll(
+        List.of("-cp", System.getProperty("java.class.path"), Listeners.class.getName()));
+    command.add(Z85.encode(keys.publicKey()));
+    command.add(Z85.encode(keys.secretKey()));
+    return command;
+  }
+
+  /** What a true client of that server says first. */
+  private byte[] recordHello(byte[] serverKey) throws IOException {
+    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        ZCurve.KeyPair keys = ZCurve.keyPair();
+        ZSocket client = context.socket(SocketType.PUSH)) {
+      client.curveClient(keys, serverKey);
+      client.connect("tcp://127.0.0.1:" + server.getLocalPort());
+      server.setSoTimeout((int) TimeUnit.SECONDS.toMillis(LIMIT_SECONDS));
+      try (Socket socket = server.accept()) {
+        socket.setSoTimeout((int) TimeUnit.SECONDS.toMillis(LIMIT_SECONDS));
+        byte[] greeting = new byte[Wire.GREETING_SIZE];
+        greeting[0] = (byte) 0xFF;
+        greeting[9] = 0x7F;
+        greeting[10] = 3;
+        System.arraycopy(Wire.latin("CURVE"), 0, greeting, 12, 5);
+        greeting[32] = 1;
+        socket.getOutputStream().write(greeting);
+        DataInputStream in = new DataInputStream(socket.getInputStream());
+        in.readFully(new byte[Wire.GREETING_SIZE + 1]);
+        byte[] hello = new byte[in.readUnsignedByte()];
+        in.readFully(hello);
+        return hello;
+      }
+    }
+  }
+
+  private void start(Honest peer) {
+    Thread thread = new Thread(peer, peer.target().name());
+    threads.add(thread);
+    thread.start();
+  }
+
+  private void read() {
+    try (BufferedReader output = process.inputReader(UTF_8)) {
+      for (String line = output.readLine(); line != null; line = output.readLine()) {
+        String[] words = line.split(" ", 3);
+        switch (words[0]) {
+          case "got" -> honest.get(words[1]).confirm(words[2]);
+          case "bound", "ready", "holds", "ended" -> answers.add(line);
+          default -> other.add(line);
+        }
+      }
+    } catch (IOException e) {
+      other.add(e.toString());
+    }
+  }
+
+  private String answer() throws InterruptedException {
+    for (long second = 0; second < LIMIT_SECONDS; second++) {
+      String line = answers.poll(1, TimeUnit.SECONDS);
+      if (line != null) {
+        return line;
+      }
+      assertWell();
+    }
+    throw new AssertionError("the listeners said nothing for a minute\n" + said());
+  }
+
+  private String said() {
+    return String.join("\n", other);
+  }
+
+  List<Target> targets() {
+    return targets;
+  }
+
+  byte[] curveHello() {
+    return curveHello;
+  }
+
+  /** Fails if the listeners are gone, or an honest peer was not served. */
+  void assertWell() throws InterruptedException {
+    if (!process.isAlive()) {
+      reader.join();
+      throw new AssertionError(
+          "the listeners ended with exit code " + process.exitValue() + "\n" + said());
+    }
+    for (Honest each : honest.values()) {
+      if (each.failure() != null) {
+        throw new AssertionError(
+            "the honest peer of " + each.target().name() + " was not served", each.failure());
+      }
+    }
+  }
+
+  /** What the listeners' process has open, as it says itself: sockets, threads and the like. */
+  String holds() throws InterruptedException {
+    order("holds");
+    return answer();
+  }
+
+  private void order(String order) {
+    try {
+      orders.write(order + "\n");
+      orders.flush();
+    } catch (IOException e) {
+      throw new AssertionError("the listeners take no orders\n" + said(), e);
+    }
+  }
+
+  /** Connections whose other end has closed them, and the listener has not (CLOSE_WAIT). */
+  List<String> leftOpen() throws IOException {
+    List<String> ports =
+        Files.readAllLines(Path.of("/proc/net/tcp")).stream()
+            .map(line -> line.strip().split(" +"))
+            .filter(fields -> fields[3].equals("08"))
+            .map(fields -> fields[1].substring(fields[1].indexOf(':') + 1))
+            .toList();
+    return targets.stream()
+        .filter(target -> ports.contains("%04X".formatted(target.port())))
+        .map(Target::name)
+        .toList();
+  }
+
+  /** The memory of the listeners' process in KiB: VmRSS now, VmHWM at most. */
+  long memory(String what) throws IOException {
+    return Files.readAllLines(Path.of("/proc", String.valueOf(process.pid()), "status")).stream()
+        .filter(line -> line.startsWith(what + ":"))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+        .sum();
+  }
+
+  long exchanges() {
+    return honest.values().stream().mapToLong(Honest::exchanges).sum();
+  }
+
+  /** The longest that an honest peer had to wait, and for whom. */
+  String longest() {
+    return honest.values().stream()
+        .max((a, b) -> a.longest().compareTo(b.longest()))
+        .map(each -> each.longest().toMillis() + " ms (" + each.target().name() + ")")
+        .orElse("");
+  }
+
+  /** Every honest peer is served once more. */
+  void assertServed() throws InterruptedException {
+    Map<Honest, Integer> before =
+        honest.values().stream().collect(Collectors.toMap(each -> each, Honest::exchanges));
+    while (before.entrySet().stream().anyMatch(e -> e.getKey().exchanges() < e.getValue() + 2)) {
+      assertWell();
+      Thread.sleep(10);
+    }
+  }
+
+  /** Ends the honest peers, then the listeners: by themselves, with exit code 0. */
+  void end() throws IOException, InterruptedException {
+    assertWell();
+    stopPeers();
+    for (Honest each : honest.values()) {
+      if (each.failure() != null) {
+        throw new AssertionError(each.target().name(), each.failure());
+      }
+    }
+    orders.close();
+    if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+      throw new AssertionError("the listeners do not end\n" + said());
+    }
+    reader.join();
+    if (process.exitValue() != 0 || !answers.contains("ended") || !other.isEmpty()) {
+      throw new AssertionError(
+          "the listeners ended with exit code " + process.exitValue() + "\n" + said());
+    }
+    over = true;
+  }
+
+  private void stopPeers() throws InterruptedException {
+    honest.values().forEach(Honest::stop);
+    for (Thread thread : threads) {
+      thread.join();
+    }
+  }
+
+  private void kill() {
+    process.destroyForcibly();
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    if (!over) {
+      kill();
+      process.waitFor();
+      honest.values().forEach(Honest::stop);
+      threads.forEach(Thread::interrupt);
+      stopPeers();
+      reader.join();
+    }
+    Runtime.getRuntime().removeShutdownHook(hook);
+    context.close();
+  }
+}
