@@ -87,8 +87,9 @@ final class Churn {
       churn("sockets dropped", droppedSockets, SOCKET_GROUP, 2, 2, number -> dropPair(context));
     }
     churn("contexts dropped", droppedContexts, CONTEXT_GROUP, 1, 3, number -> dropContext());
-    report("at the end", left(before).toString());
-    System.exit(wrong || !left(before).isEmpty() ? 1 : 0);
+    List<String> left = left(before, true);
+    report("left behind at the end", left.toString());
+    System.exit(wrong || !left.isEmpty() ? 1 : 0);
   }
 
   /** Turns make so many each, until there were enough; those that drop it leave so many reports. */
@@ -102,9 +103,10 @@ final class Churn {
     for (int turns = 0; count < enough; turns++, count += each) {
       turn.accept(turns);
       if (count % group == 0 || count + each >= enough) {
-        List<String> left = reportsEach == 0 ? List.of() : left(before);
+        // Else memory grows by as much as libzmq's threads lag behind, now more and now less.
+        List<String> left = left(before, reportsEach > 0);
         if (!left.isEmpty()) {
-          report(what, "not collected: " + left);
+          report(what, "left behind: " + left);
           wrong = true;
           return;
         }
@@ -112,23 +114,21 @@ final class Churn {
         growth.note(count);
       }
     }
-    List<String> left = left(before);
     long expected = (long) count / each * reportsEach;
-    wrong |= !left.isEmpty() || reports != expected;
+    wrong |= reports != expected;
     report(
         what,
         String.format(
             Locale.ROOT,
             "%d in %.1f s; reported %d of %d; resident %d KiB at half, then %d: %.1f KiB per 1,000;"
-                + " left behind: %s",
+                + " nothing left behind",
             count,
             (System.nanoTime() - start) / 1e9,
             reports,
             expected,
             growth.first(),
             growth.last(),
-            growth.slope(),
-            left));
+            growth.slope()));
   }
 
   private static void report(String what, String outcome) {
@@ -170,12 +170,16 @@ final class Churn {
   }
 
   /** What there is more than before, once libzmq and the collector have had their time. */
-  private static List<String> left(Leftovers before) {
-    for (int turn = 0; turn < TURNS && !before.since().isEmpty(); turn++) {
-      System.gc();
+  private static List<String> left(Leftovers before, boolean collect) {
+    List<String> left = before.since();
+    for (int turn = 0; turn < TURNS && !left.isEmpty(); turn++) {
+      if (collect) {
+        System.gc();
+      }
       LockSupport.parkNanos(TURN_NANOS);
+      left = before.since();
     }
-    return before.since();
+    return left;
   }
 
   /** Its threads start with its first socket, and have their names some time after. */
