@@ -1,7 +1,7 @@
 /*
  * Receiving a whole message in two steps. The first takes all its frames out of libzmq, so that
- * nothing can split them; the second hands them over, once Java has made what is to own them. Until
- * then they wait in the shim, for whoever receives next.
+ * nothing can split them; the second hands them over, or drops them, once Java has made what is to
+ * own them or what it wanted of them. Until then they wait in the shim, for whoever receives next.
  */
 #include "zmq4j.h"
 
@@ -103,9 +103,39 @@ ZMQ4J_NATIVE(zmq4j_1msg_1take_1all)(JNIEnv *env, jclass type, jlong handle, jlon
     return 0;
 }
 
+/* One of the frames that were gathered. */
+static zmq_msg_t *frame_at(zmq4j_socket *self, jint index) {
+    if (!self->holding)
+        return &self->kept[self->kept_next + (size_t) index];
+    return index == 0 ? &self->held : &self->kept[self->kept_next + (size_t) index - 1];
+}
+
+JNIEXPORT jint JNICALL
+ZMQ4J_NATIVE(zmq4j_1gathered_1size)(JNIEnv *env, jclass type, jlong handle, jint index) {
+    ZMQ4J_UNUSED(env, type);
+    return (jint) zmq_msg_size(frame_at(zmq4j_socket_of(handle), index));
+}
+
+JNIEXPORT void JNICALL ZMQ4J_NATIVE(zmq4j_1gathered_1get)(
+        JNIEnv *env, jclass type, jlong handle, jint index, jbyteArray data) {
+    (void) type;
+    zmq_msg_t *frame = frame_at(zmq4j_socket_of(handle), index);
+    (*env)->SetByteArrayRegion(env, data, 0, (jsize) zmq_msg_size(frame), zmq_msg_data(frame));
+}
+
+JNIEXPORT void JNICALL
+ZMQ4J_NATIVE(zmq4j_1gathered_1drop)(JNIEnv *env, jclass type, jlong handle, jint frames) {
+    ZMQ4J_UNUSED(env, type);
+    for (jint i = 0; i < frames; i++)
+        move_first(zmq4j_socket_of(handle), NULL);
+}
+
 static const JNINativeMethod rows[] = {
         ZMQ4J_ROW("zmq4j_gather", zmq4j_1gather, "(J)I"),
         ZMQ4J_ROW("zmq4j_msg_take_all", zmq4j_1msg_1take_1all, "(J[J)I"),
+        ZMQ4J_ROW("zmq4j_gathered_size", zmq4j_1gathered_1size, "(JI)I"),
+        ZMQ4J_ROW("zmq4j_gathered_get", zmq4j_1gathered_1get, "(JI[B)V"),
+        ZMQ4J_ROW("zmq4j_gathered_drop", zmq4j_1gathered_1drop, "(JI)V"),
 };
 
 const zmq4j_table zmq4j_message_table = ZMQ4J_TABLE(rows);

@@ -3,6 +3,7 @@ package io.zmq4j;
 import io.zmq4j.jni.Errno;
 import io.zmq4j.jni.Handle;
 import io.zmq4j.jni.Libzmq;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -110,7 +111,7 @@ final class ContextCore {
    * @param what as reports call it
    */
   Handle open(SocketType type, String what, Consumer<Handle> onClosed) {
-    Origin made = new Origin(what);
+    Origin made = Origin.ofSocket(what, sockets.size());
     long start = System.nanoTime();
     for (int turn = 0; ; turn++) {
       long rc = tryOpen(type);
@@ -265,6 +266,9 @@ final class ContextCore {
       message.append(open.length).append(" socket(s) still in use:");
       for (Handle handle : open) {
         message.append(' ').append(handle.origin().getMessage()).append(';');
+      }
+      if (Arrays.stream(open).map(Handle::origin).anyMatch(Origin::lacksStack)) {
+        message.append(' ').append(Stacks.REMEDY);
       }
     }
     ZCloseTimeoutException overdue = Failures.overdue(message.toString());

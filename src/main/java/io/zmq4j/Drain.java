@@ -70,7 +70,9 @@ final class Drain implements Runnable {
     try {
       ZEvent event;
       do {
-        event = EventCodec.decode(inbound.recvAll(Timeouts.FOREVER), monitoring.mechanism());
+        event =
+            inbound.recvAll(
+                frames -> EventCodec.decode(frames, monitoring.mechanism()), Timeouts.FOREVER);
         if (wanted.contains(event.type())) {
           queue.add(event);
         }

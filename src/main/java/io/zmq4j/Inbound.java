@@ -6,9 +6,11 @@ import io.zmq4j.jni.Handle;
 import io.zmq4j.jni.Libzmq;
 import java.nio.ByteBuffer;
 import java.nio.ReadOnlyBufferException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /** The receiving half of a socket: one frame at a time, without blocking first. */
@@ -50,21 +52,40 @@ final class Inbound {
     }
   }
 
-  /** All frames of the next message, or of what is left of one; {@code null} when time is up. */
-  List<byte[]> recvAll(long timeout) {
+  /** The next frame as text; {@code null} when time is up. */
+  String recvString(long timeout) {
     Guard.enter(handle, RECV);
     try {
-      byte[] frame = frame(timeout);
-      if (frame == null) {
+      return text(timeout);
+    } finally {
+      handle.leave();
+    }
+  }
+
+  /**
+   * What is made of all frames of the next message, or of what is left of one. Where making it
+   * fails they are there for the next receive.
+   *
+   * @return {@code null} when time is up
+   */
+  <T> T recvAll(Function<List<byte[]>, T> maker, long timeout) {
+    Guard.enter(handle, RECV);
+    try {
+      int count = gather(timeout);
+      if (count < 0) {
         return null;
       }
-      List<byte[]> frames = new ArrayList<>();
-      frames.add(frame);
-      // libzmq delivers a message whole: what follows is there already.
-      while (more) {
-        frames.add(frame(Timeouts.FOREVER));
+      long socket = handle.address();
+      List<byte[]> frames = new ArrayList<>(count);
+      for (int i = 0; i < count; i++) {
+        byte[] frame = new byte[Libzmq.zmq4j_gathered_size(socket, i)];
+        Libzmq.zmq4j_gathered_get(socket, i, frame);
+        frames.add(frame);
       }
-      return frames;
+      T made = maker.apply(frames);
+      Libzmq.zmq4j_gathered_drop(socket, count);
+      more = false;
+      return made;
     } finally {
       handle.leave();
     }
@@ -118,13 +139,11 @@ final class Inbound {
   boolean recvMessage(Frames into, long timeout) {
     Guard.enter(handle, RECV);
     try {
-      LongSupplier attempt = () -> Libzmq.zmq4j_gather(handle.address());
-      long first = attempt.getAsLong();
-      long count = first >= 0 ? first : waited(first, attempt, timeout);
+      int count = gather(timeout);
       if (count < 0) {
         return false;
       }
-      ZFrame.takeAll(handle.address(), (int) count, into);
+      ZFrame.takeAll(handle.address(), count, into);
       more = false;
       return true;
     } finally {
@@ -237,10 +256,61 @@ final class Inbound {
     return more;
   }
 
+  /** How many frames of the next message are there now, to be taken; −1 when time is up. */
+  private int gather(long timeout) {
+    LongSupplier attempt = () -> Libzmq.zmq4j_gather(handle.address());
+    long first = attempt.getAsLong();
+    return (int) (first >= 0 ? first : waited(first, attempt, timeout));
+  }
+
   private byte[] frame(long timeout) {
     ByteBuffer scratch = handle.scratch();
+    boolean moreBefore = more;
     int size = arrive(timeout);
-    return size < 0 ? null : take(size, scratch);
+    if (size < 0) {
+      return null;
+    }
+    boolean small = size <= Constants.SCRATCH_SIZE;
+    byte[] data;
+    try {
+      data = new byte[size];
+    } catch (OutOfMemoryError e) {
+      keep(size, moreBefore, e);
+      throw e;
+    }
+    if (small) {
+      scratch.get(0, data);
+    } else {
+      Libzmq.zmq4j_take(handle.address(), data, 0, size);
+    }
+    return data;
+  }
+
+  /** Here the text is what has to be there before the frame goes. */
+  private String text(long timeout) {
+    ByteBuffer scratch = handle.scratch();
+    boolean moreBefore = more;
+    int size = arrive(timeout);
+    if (size < 0) {
+      return null;
+    }
+    boolean small = size <= Constants.SCRATCH_SIZE;
+    try {
+      byte[] data = new byte[size];
+      if (small) {
+        scratch.get(0, data);
+      } else {
+        Libzmq.zmq4j_gathered_get(handle.address(), 0, data);
+      }
+      String text = new String(data, StandardCharsets.UTF_8);
+      if (!small) {
+        Libzmq.zmq4j_gathered_drop(handle.address(), 1);
+      }
+      return text;
+    } catch (OutOfMemoryError e) {
+      keep(size, moreBefore, e);
+      throw e;
+    }
   }
 
   /** The size of the next frame, now in the scratch area or held; −1 when time is up. */
@@ -280,23 +350,6 @@ final class Inbound {
     throw Failures.of((int) -rc, RECV, null, remedy((int) -rc));
   }
 
-  private byte[] take(int size, ByteBuffer scratch) {
-    boolean small = size <= Constants.SCRATCH_SIZE;
-    byte[] data;
-    try {
-      data = new byte[size];
-    } catch (OutOfMemoryError e) {
-      keep(size, small, e);
-      throw e;
-    }
-    if (small) {
-      scratch.get(0, data);
-    } else {
-      Libzmq.zmq4j_take(handle.address(), data, 0, size);
-    }
-    return data;
-  }
-
   private void take(ByteBuffer buffer, int offset, int room) {
     if (buffer.isDirect()) {
       Failures.check(
@@ -306,10 +359,14 @@ final class Inbound {
     }
   }
 
-  private void keep(int size, boolean small, OutOfMemoryError cause) {
+  /** The frame is received again: what was received last is the one before it. */
+  private void keep(int size, boolean moreBefore, OutOfMemoryError cause) {
+    boolean small = size <= Constants.SCRATCH_SIZE;
     int rc = small ? Libzmq.zmq4j_untake(handle.address(), size) : 0;
     if (rc < 0) {
       cause.addSuppressed(Failures.of(-rc, RECV, null, "a frame was lost"));
+    } else {
+      more = moreBefore;
     }
   }
 

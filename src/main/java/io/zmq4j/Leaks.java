@@ -6,7 +6,7 @@ import java.lang.ref.Cleaner;
 /**
  * What happens to sockets and contexts that nobody closed and nobody can reach any more: they are
  * closed, and reported once with the stack that made them, as a warning of the logger {@code
- * io.zmq4j}.
+ * io.zmq4j}. {@link Stacks} says which of them have one.
  */
 final class Leaks {
 
@@ -32,11 +32,15 @@ final class Leaks {
   }
 
   static void report(Throwable origin) {
+    if (Stacks.chosen() == Stacks.OFF) {
+      return;
+    }
     // Not before there is something to tell: a logger takes longer to make than a socket.
     System.getLogger("io.zmq4j")
         .log(
             System.Logger.Level.WARNING,
-            "zmq4j: never closed, and closed now by the collector: use try-with-resources",
+            "zmq4j: never closed, and closed now by the collector: use try-with-resources"
+                + (Origin.lacksStack(origin) ? "; " + Stacks.REMEDY : ""),
             origin);
   }
 }

@@ -5,11 +5,11 @@ import io.zmq4j.jni.Errno;
 import io.zmq4j.jni.Utf8;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
@@ -193,7 +193,7 @@ public final class ZActor implements AutoCloseable {
    * @throws CompletionException if it has failed, likewise
    */
   public String[] recv() {
-    return text(next(Timeouts.FOREVER));
+    return next(Timeouts.FOREVER);
   }
 
   /**
@@ -204,20 +204,11 @@ public final class ZActor implements AutoCloseable {
    * @throws CompletionException as in {@link #recv()}
    */
   public String[] recv(Duration timeout) {
-    return text(next(Timeouts.nanos(Objects.requireNonNull(timeout, "timeout"))));
-  }
-
-  private static String[] text(List<byte[]> frames) {
-    if (frames == null) {
-      return null;
-    }
-    return frames.stream()
-        .map(frame -> new String(frame, StandardCharsets.UTF_8))
-        .toArray(String[]::new);
+    return next(Timeouts.nanos(Objects.requireNonNull(timeout, "timeout")));
   }
 
   /** The next message; {@code null} when time is up, or when the task is over and all is read. */
-  private List<byte[]> next(long timeout) {
+  private String[] next(long timeout) {
     long start = System.nanoTime();
     while (true) {
       // Asked first: what the task sent before its end is there then.
@@ -225,9 +216,9 @@ public final class ZActor implements AutoCloseable {
       long left = timeout == Timeouts.FOREVER ? SLICE : timeout - (System.nanoTime() - start);
       long wait = over ? 0 : Math.max(0, Math.min(left, SLICE));
       if (actor.pipe().pollIn(Duration.ofNanos(wait))) {
-        List<byte[]> frames = actor.pipe().recvFrames();
-        if (frames != null && !actor.isEnd(frames)) {
-          return frames;
+        Optional<String[]> texts = actor.pipe().recvFrames(this::texts);
+        if (texts != null && texts.isPresent()) {
+          return texts.get();
         }
       } else if (over) {
         surface();
@@ -236,6 +227,11 @@ public final class ZActor implements AutoCloseable {
         return null;
       }
     }
+  }
+
+  /** None of the message that ends the task. */
+  private Optional<String[]> texts(List<byte[]> frames) {
+    return actor.isEnd(frames) ? Optional.empty() : Optional.of(ZStr.texts(frames));
   }
 
   private void surface() {

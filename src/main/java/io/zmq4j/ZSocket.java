@@ -6,12 +6,12 @@ import io.zmq4j.jni.Utf8;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * A socket (zmq_socket(3), CZMQ's zsocket): sends and receives frames in the pattern of its {@link
@@ -602,7 +602,7 @@ public final class ZSocket implements AutoCloseable {
    * over}
    */
   public String recvString() {
-    return text(recv());
+    return recvStringWithin(Inbound.OPTION);
   }
 
   /**
@@ -612,7 +612,7 @@ public final class ZSocket implements AutoCloseable {
    * @return as of {@link #recvString()}; {@code null} when time is up
    */
   public String recvString(Duration timeout) {
-    return text(recv(timeout));
+    return recvStringWithin(nanos(timeout));
   }
 
   /**
@@ -713,9 +713,10 @@ public final class ZSocket implements AutoCloseable {
     return context;
   }
 
-  List<byte[]> recvFrames() {
+  /** What is made of all frames of the next message; {@code null} when RCVTIMEO is over. */
+  <T> T recvFrames(Function<List<byte[]>, T> maker) {
     try {
-      return inbound.recvAll(Inbound.OPTION);
+      return inbound.recvAll(maker, Inbound.OPTION);
     } finally {
       Reference.reachabilityFence(this);
     }
@@ -729,8 +730,12 @@ public final class ZSocket implements AutoCloseable {
     }
   }
 
-  private static String text(byte[] frame) {
-    return frame == null ? null : new String(frame, StandardCharsets.UTF_8);
+  private String recvStringWithin(long timeout) {
+    try {
+      return inbound.recvString(timeout);
+    } finally {
+      Reference.reachabilityFence(this);
+    }
   }
 
   private static long nanos(Duration timeout) {

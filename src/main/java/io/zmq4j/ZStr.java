@@ -124,12 +124,14 @@ public final class ZStr {
    * @return the text of each; {@code null} when RCVTIMEO is over
    */
   public static String[] recvx(ZSocket socket) {
-    List<byte[]> frames = socket.recvFrames();
-    return frames == null
-        ? null
-        : frames.stream()
-            .map(frame -> new String(frame, StandardCharsets.UTF_8))
-            .toArray(String[]::new);
+    return socket.recvFrames(ZStr::texts);
+  }
+
+  /** Frames as the texts that they are. */
+  static String[] texts(List<byte[]> frames) {
+    return frames.stream()
+        .map(frame -> new String(frame, StandardCharsets.UTF_8))
+        .toArray(String[]::new);
   }
 
   static String format(String format, Object... arguments) {

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,7 +102,7 @@ class HandshakeEventsTest {
   /** Version, request, domain, address, identity, mechanism and key; by RFC 27. */
   private static void refuse(ZSocket handler, String status) {
     while (true) {
-      List<byte[]> request = handler.recvFrames();
+      List<byte[]> request = handler.recvFrames(Function.identity());
       handler.sendMore(request.get(0));
       handler.sendMore(request.get(1));
       handler.sendMore(status);
@@ -118,7 +119,7 @@ class HandshakeEventsTest {
       serveCurve();
       askByCurve(KEYS.publicKey());
       meet();
-      List<byte[]> request = handler.recvFrames();
+      List<byte[]> request = handler.recvFrames(Function.identity());
       handler.sendMore(request.get(0));
       handler.sendMore(request.get(1));
       handler.send("too short");

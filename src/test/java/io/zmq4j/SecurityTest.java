@@ -18,6 +18,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -248,7 +249,7 @@ class SecurityTest {
           BlockedCall.start(
               () -> {
                 while (true) {
-                  byte[] id = rogue.recvFrames().get(1);
+                  byte[] id = rogue.recvFrames(Function.identity()).get(1);
                   try (ZMsg reply = new ZMsg()) {
                     reply.addstr(version);
                     reply.addmem(frames == 0 ? new byte[] {'x'} : id);

@@ -100,6 +100,15 @@ public final class Libzmq {
   /** The addresses of new messages with the frames that were gathered, as many as the array has. */
   public static native int zmq4j_msg_take_all(long socket, long[] messages);
 
+  /** The size of one of the frames that were gathered; the one held is the first of them. */
+  public static native int zmq4j_gathered_size(long socket, int index);
+
+  /** Copies one of them into an array of its size. */
+  public static native void zmq4j_gathered_get(long socket, int index, byte[] data);
+
+  /** Lets go of so many of them, from the first. */
+  public static native void zmq4j_gathered_drop(long socket, int frames);
+
   /** Closes a message and frees its {@code zmq_msg_t}. */
   public static native int zmq_msg_close(long message);
 

@@ -105,6 +105,29 @@ class RedeliveryTest {
   }
 
   @Test
+  void shouldShowWhatWasGatheredUntilItIsDropped() {
+    byte[][] frames = {filled(300), filled(0), filled(1_000)};
+    for (int i = 0; i < frames.length; i++) {
+      send(frames[i], i + 1 < frames.length ? Constants.ZMQ_SNDMORE : 0);
+    }
+    send("next".getBytes(UTF_8), 0);
+    assertThat(recv()).as("the first is held").isEqualTo(300 | Constants.RECEIVED_MORE);
+    for (int turn = 0; turn < 2; turn++) {
+      assertThat(Libzmq.zmq4j_gather(receiver)).isEqualTo(frames.length);
+      for (int i = 0; i < frames.length; i++) {
+        byte[] shown = new byte[Libzmq.zmq4j_gathered_size(receiver, i)];
+        Libzmq.zmq4j_gathered_get(receiver, i, shown);
+        assertThat(shown).isEqualTo(frames[i]);
+      }
+    }
+    Libzmq.zmq4j_gathered_drop(receiver, 1);
+    assertThat(Libzmq.zmq4j_gather(receiver)).isEqualTo(2);
+    assertThat(Libzmq.zmq4j_gathered_size(receiver, 1)).isEqualTo(1_000);
+    Libzmq.zmq4j_gathered_drop(receiver, 2);
+    assertThat(recv()).isEqualTo(4);
+  }
+
+  @Test
   void shouldFreeWhatWasGatheredWithTheSocket() {
     send(filled(1_000_000), Constants.ZMQ_SNDMORE);
     send(filled(1), 0);

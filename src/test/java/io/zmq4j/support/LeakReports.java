@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  *
  * <p>The logging of the JDK is in a module that the tests do not read, hence the reflection.
  */
-final class LeakReports {
+public final class LeakReports {
 
   private static final String LOGGER = "io.zmq4j";
   private static final String TESTS = "io.zmq4j";
@@ -25,7 +25,7 @@ final class LeakReports {
   private LeakReports() {}
 
   /** The reports since the last call, each with the line of the code that made what was left. */
-  static List<String> drain() {
+  public static List<String> drain() {
     if (WATCHED == null) {
       throw new IllegalStateException("nothing is watched");
     }

@@ -103,6 +103,12 @@ public final class ZmtpPeer implements AutoCloseable {
     out.write(bytes);
   }
 
+  /** Announces a frame of so many bytes, and sends none of them. */
+  public void announce(long bytes) throws IOException {
+    out.writeByte(LONG);
+    out.writeLong(bytes);
+  }
+
   /** Sends a command, of any length. */
   public void command(String command) throws IOException {
     byte[] bytes = command.getBytes(StandardCharsets.ISO_8859_1);
