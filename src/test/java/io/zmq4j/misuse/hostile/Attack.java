@@ -71,6 +71,7 @@ final class Attack {
       throws IOException, InterruptedException {
     long start = System.nanoTime();
     try (Siege siege = new Siege()) {
+      siege.begin();
       if (progress) {
         System.out.printf(
             "%d connections to %d sockets, seed %d%n", connections, siege.targets().size(), seed);

@@ -3,6 +3,7 @@ package io.zmq4j.misuse.hostile;
 import static io.zmq4j.misuse.hostile.Target.HONEST;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.zmq4j.SocketOption;
 import io.zmq4j.SocketType;
 import io.zmq4j.Z85;
 import io.zmq4j.ZContext;
@@ -67,6 +68,7 @@ final class Listeners {
 
   private static final Duration TURN = Duration.ofMillis(10);
   private static final long TICK_NANOS = TURN.toNanos();
+  private static final Duration HANDSHAKE_LIMIT = Duration.ofSeconds(5);
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(20);
   private static final int AT_ONCE = 1000;
   private static final String END = "end";
@@ -129,7 +131,9 @@ final class Listeners {
     for (SocketType type : types) {
       listen(context.socket(type), "tcp", "NULL");
     }
-    List<String> transports = Zmq.has("WS") ? List.of("tcp", "ws") : List.of("tcp");
+    // Over WebSocket, too, only a mended one serves its honest peers.
+    boolean webSocket = Zmq.has("WS") && Target.isLibzmqMended();
+    List<String> transports = webSocket ? List.of("tcp", "ws") : List.of("tcp");
     for (String transport : transports) {
       for (SocketType type : SECURED) {
         if (!types.contains(type)) {
@@ -149,6 +153,8 @@ final class Listeners {
   }
 
   private void listen(ZSocket socket, String transport, String mechanism) {
+    // Who has begun a handshake, and gone while it had to wait, is noticed after that.
+    socket.set(SocketOption.HANDSHAKE_IVL, HANDSHAKE_LIMIT);
     switch (socket.type()) {
       case SUB -> socket.subscribe(HONEST);
       case XSUB -> socket.send("\1" + HONEST);

@@ -46,7 +46,7 @@ final class Siege implements AutoCloseable {
   private final byte[] curveHello;
   private boolean over;
 
-  /** Returns once every honest peer was served. */
+  /** Returns once all listen. */
   Siege() throws IOException, InterruptedException {
     context.linger(Duration.ZERO);
     try (ZCurve.KeyPair keys = ZCurve.keyPair()) {
@@ -66,11 +66,12 @@ final class Siege implements AutoCloseable {
         honest.put(target.name(), new Honest(target, context, serverKey));
       }
     }
+  }
+
+  /** Starts the honest peers, and returns once each was served. */
+  void begin() throws InterruptedException {
     honest.values().forEach(this::start);
-    while (honest.values().stream().anyMatch(each -> each.exchanges() < 2)) {
-      assertWell();
-      Thread.sleep(10);
-    }
+    assertServed();
   }
 
   private static List<String> command(ZCurve.KeyPair keys) {
