@@ -44,6 +44,8 @@ typedef jint (*send_call)(JNIEnv *, jclass, jlong, jobject, jint, jint, jint);
 typedef jlong (*receive_call)(JNIEnv *, jclass, jlong, jint);
 typedef void (*take_call)(JNIEnv *, jclass, jlong, jobject, jint, jint);
 typedef jint (*take_direct_call)(JNIEnv *, jclass, jlong, jobject, jint, jint);
+typedef void (*gathered_get_call)(JNIEnv *, jclass, jlong, jint, jobject);
+typedef void (*gathered_drop_call)(JNIEnv *, jclass, jlong, jint);
 typedef jint (*batch_call)(JNIEnv *, jclass, jlong, jobject, jint, jint, jobject);
 typedef jint (*wait_call)(JNIEnv *, jclass, jlong, jint, jint, jint);
 typedef jint (*poll_now_call)(JNIEnv *, jclass, jobject, jint);

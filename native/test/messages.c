@@ -59,6 +59,32 @@ static void check_taking(jlong push, jlong pull, const test_bench *bench) {
     EXPECT(await_frame(pull, bench->wake) == 40);
 }
 
+static void get_text(jlong socket, jint index, vm_object *text) {
+    CALL(gathered_get_call, "zmq4j_gathered_get", "(JI[B)V", socket, index, (jobject) text);
+}
+
+/* Copied first and dropped afterwards, with the first of them held and without. */
+static void check_copying(jlong push, jlong pull, const test_bench *bench) {
+    char bytes[5];
+    vm_object text = {sizeof(bytes), bytes};
+    for (int held = 0; held <= 1; held++) {
+        send_count(push, FEW);
+        if (held)
+            EXPECT(await_frame(pull, bench->wake) == (5 | CONSTANT(RECEIVED_MORE)));
+        EXPECT(gather(pull) == FEW);
+        for (jint i = 0; i < FEW; i++) {
+            EXPECT(CALL(long_number_call, "zmq4j_gathered_size", "(JI)I", pull, i) == 5);
+            memset(bytes, 0, sizeof(bytes));
+            get_text(pull, i, &text);
+            EXPECT(memcmp(bytes, "frame", sizeof(bytes)) == 0);
+        }
+        CALL(gathered_drop_call, "zmq4j_gathered_drop", "(JI)V", pull, 1);
+        EXPECT(gather(pull) == FEW - 1);
+        CALL(gathered_drop_call, "zmq4j_gathered_drop", "(JI)V", pull, FEW - 1);
+        EXPECT(gather(pull) == -EAGAIN);
+    }
+}
+
 static void check_settling(jlong push, jlong pull, const test_bench *bench) {
     EXPECT(CALL(long_int_call, "zmq4j_settle", "(J)I", pull) == 0);
     send_count(push, 2);
@@ -84,6 +110,7 @@ void check_whole_messages(const test_bench *bench) {
     send_count(push, MANY);
     EXPECT(gather(pull) == MANY);
     take_and_close(pull, MANY);
+    check_copying(push, pull, bench);
     check_taking(push, pull, bench);
     check_settling(push, pull, bench);
     send_count(push, FEW);

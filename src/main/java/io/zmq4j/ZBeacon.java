@@ -210,7 +210,11 @@ public final class ZBeacon implements AutoCloseable {
     agent.subscribe(null);
   }
 
-  /** {@return the next beacon; blocks until there is one} */
+  /**
+   * {@return the next beacon; blocks until there is one}
+   *
+   * @throws IllegalStateException if only one of its frames was taken from {@link #socket()}
+   */
   public Received recv() {
     return received(socket.recvString());
   }
@@ -220,18 +224,31 @@ public final class ZBeacon implements AutoCloseable {
    *
    * @param timeout how long: zero only looks, negative is without limit
    * @return the beacon; {@code null} when time is up
+   * @throws IllegalStateException if only one of its frames was taken from {@link #socket()}
    */
   public Received recv(Duration timeout) {
     return received(socket.recvString(timeout));
   }
 
-  /** {@return the next beacon if one is there, else {@code null}; never blocks} */
+  /**
+   * {@return the next beacon if one is there, else {@code null}; never blocks}
+   *
+   * @throws IllegalStateException if only one of its frames was taken from {@link #socket()}
+   */
   public Received tryRecv() {
     return received(socket.recvString(Duration.ZERO));
   }
 
   private Received received(String address) {
-    return address == null ? null : new Received(address, socket.recv());
+    if (address == null) {
+      return null;
+    }
+    byte[] content = socket.hasMore() ? socket.tryRecv() : null;
+    if (content == null) {
+      throw new IllegalStateException(
+          "a beacon was received in part: whoever receives from socket() takes both of its frames");
+    }
+    return new Received(address, content);
   }
 
   /**

@@ -164,6 +164,19 @@ class ZBeaconTest {
   }
 
   @Test
+  void shouldSayThatABeaconWasTakenInPart() {
+    try (ZBeacon other = new ZBeacon(context, port, LOOPBACK)) {
+      beacon.subscribe("NODE");
+      beacon.noecho();
+      other.publish("NODE/2");
+      assertThat(beacon.socket().recvString(LIMIT)).isEqualTo(LOOPBACK);
+      assertThatThrownBy(() -> beacon.recv(LIMIT))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("takes both of its frames");
+    }
+  }
+
+  @Test
   void shouldEndUnderAThreadThatReceives() throws Exception {
     BlockedCall<ZBeacon.Received> receiving = BlockedCall.of(() -> beacon.recv());
     beacon.close();
