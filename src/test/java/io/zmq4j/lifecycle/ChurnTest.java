@@ -36,8 +36,12 @@ class ChurnTest {
             .lines();
     lines.forEach(System.out::println);
     assertThat(lines).hasSize(5).last().isEqualTo("left behind at the end: []");
-    assertThat(lines.get(0)).startsWith("sockets closed: 10000 in ").contains("nothing left behind");
-    assertThat(lines.get(1)).startsWith("contexts closed: 1000 in ").contains("nothing left behind");
+    assertThat(lines.get(0))
+        .startsWith("sockets closed: 10000 in ")
+        .contains("nothing left behind");
+    assertThat(lines.get(1))
+        .startsWith("contexts closed: 1000 in ")
+        .contains("nothing left behind");
     assertThat(lines.get(2))
         .startsWith("sockets dropped: 2000 in ")
         .contains("reported 2000 of 2000;", "nothing left behind");
