@@ -65,7 +65,10 @@ final class BeaconAgent implements Runnable {
   static BeaconAgent open(BeaconInterface network, int port) {
     DatagramChannel channel = network.open(port);
     try {
-      return new BeaconAgent(channel, Selector.open(), network, port);
+      Selector selector = Selector.open();
+      // Not in the thread: a selector that is closed meanwhile fails, and leaves what it has open.
+      channel.register(selector, SelectionKey.OP_READ);
+      return new BeaconAgent(channel, selector, network, port);
     } catch (IOException e) {
       close(channel);
       throw BeaconInterface.failure(e, port);
@@ -141,7 +144,6 @@ final class BeaconAgent implements Runnable {
   @Override
   public void run() {
     try {
-      channel.register(selector, SelectionKey.OP_READ);
       while (true) {
         long millis = send();
         if (millis < 0) {

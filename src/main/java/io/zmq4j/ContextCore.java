@@ -116,7 +116,7 @@ final class ContextCore {
     for (int turn = 0; ; turn++) {
       long rc = tryOpen(type);
       if (rc >= 0) {
-        Handle handle = new Handle(rc, made, onClosed.andThen(this::forget));
+        Handle handle = new Handle(rc, made, closed -> tellAndForget(closed, onClosed));
         sockets.add(handle);
         closeIfLate(handle);
         return handle;
@@ -140,6 +140,15 @@ final class ContextCore {
     long rc = Libzmq.zmq_socket(address, type.number());
     started |= rc >= 0;
     return rc;
+  }
+
+  /** Whoever waits for the last socket must not wait for one whose owner could not be told. */
+  private void tellAndForget(Handle handle, Consumer<Handle> onClosed) {
+    try {
+      onClosed.accept(handle);
+    } finally {
+      forget(handle);
+    }
   }
 
   private void forget(Handle handle) {

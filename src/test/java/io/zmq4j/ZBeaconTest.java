@@ -212,6 +212,21 @@ class ZBeaconTest {
     new DatagramSocket(port).close();
   }
 
+  /** At any moment of its thread's start. */
+  @Test
+  void shouldBeClosedAsSoonAsItIsThere() {
+    beacon.close();
+    for (int i = 0; i < 1_000; i++) {
+      ZBeacon shortLived = new ZBeacon(context, port, LOOPBACK);
+      long moment = System.nanoTime() + i * 200L;
+      while (System.nanoTime() < moment) {
+        Thread.onSpinWait();
+      }
+      shortLived.close();
+    }
+    context.close(LIMIT);
+  }
+
   @Test
   void shouldEndWithAShadow() throws IOException {
     beacon.close();
