@@ -164,6 +164,7 @@ class HeapExhaustedTest {
    */
   static final class Brim {
     private static final int[] SIZES = {1 << 20, 1 << 16, 1 << 12, 240, 48, 0};
+    private static final int ROUNDS = 20;
     private static final Object[] HOG = new Object[20_000];
     private static int used;
 
@@ -183,21 +184,26 @@ class HeapExhaustedTest {
           summary(way.receive.apply(pull));
         }
         send(push, sent);
-        send(push, sent);
-        fill();
         int failures = 0;
         Object[] received = null;
-        while (received == null) {
-          try {
-            received = way.receive.apply(pull);
-          } catch (OutOfMemoryError e) {
-            failures++;
-            HOG[--used] = null;
+        // Other threads of the JVM may give back just enough for the first attempt.
+        for (int round = 0; round < ROUNDS && failures == 0; round++) {
+          send(push, sent);
+          fill();
+          received = null;
+          while (received == null) {
+            try {
+              received = way.receive.apply(pull);
+            } catch (OutOfMemoryError e) {
+              failures++;
+              HOG[--used] = null;
+            }
           }
+          Arrays.fill(HOG, null);
+          used = 0;
         }
-        Arrays.fill(HOG, null);
         int failed = failures;
-        step("failed", () -> failed > 2);
+        step("failed", () -> failed > 0);
         String first = summary(received);
         step("whole", () -> first.equals(summary(sent)));
         step("the next", () -> summary(way.receive.apply(pull)).equals(first));
@@ -216,7 +222,16 @@ class HeapExhaustedTest {
       }
     }
 
+    /** Until nothing is left even of what failing itself has left. */
     private static void fill() {
+      int before;
+      do {
+        before = used;
+        fillOnce();
+      } while (used > before);
+    }
+
+    private static void fillOnce() {
       for (int size : SIZES) {
         try {
           while (true) {
