@@ -247,10 +247,10 @@ class HeapExhaustedTest {
 
   @ParameterizedTest
   @CsvSource({
-    "RECV, 200",
     "RECV, 5000",
-    "RECV_STRING, 200",
+    "RECV, 50000",
     "RECV_STRING, 5000",
+    "RECV_STRING, 50000",
     "RECVX, 5000",
     "FRAME, 5000",
     "MSG, 5000"
