@@ -165,6 +165,7 @@ class HeapExhaustedTest {
   static final class Brim {
     private static final int[] SIZES = {1 << 20, 1 << 16, 1 << 12, 240, 48, 0};
     private static final int ROUNDS = 20;
+    private static final int FEWEST = 2;
     private static final Object[] HOG = new Object[20_000];
     private static int used;
 
@@ -187,9 +188,10 @@ class HeapExhaustedTest {
         int failures = 0;
         Object[] received = null;
         // Other threads of the JVM may give back just enough for the first attempt.
-        for (int round = 0; round < ROUNDS && failures == 0; round++) {
+        for (int round = 0; round < ROUNDS && failures <= FEWEST; round++) {
           send(push, sent);
           fill();
+          failures = 0;
           received = null;
           while (received == null) {
             try {
@@ -203,7 +205,7 @@ class HeapExhaustedTest {
           used = 0;
         }
         int failed = failures;
-        step("failed", () -> failed > 0);
+        step("failed", () -> failed > FEWEST);
         String first = summary(received);
         step("whole", () -> first.equals(summary(sent)));
         step("the next", () -> summary(way.receive.apply(pull)).equals(first));
