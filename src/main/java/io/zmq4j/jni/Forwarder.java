@@ -13,7 +13,7 @@ import java.util.concurrent.locks.LockSupport;
  * <p>For one thread at a time, which is inside the sockets that it names; {@link #wakeup()} and
  * {@link #counts()} are for any.
  */
-public final class Forwarder {
+public final class Forwarder extends WakeableWait {
 
   private static final VarHandle LONGS =
       MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
@@ -23,26 +23,6 @@ public final class Forwarder {
 
   private final ByteBuffer counts =
       ByteBuffer.allocateDirect((Constants.PROXY_COUNTS + 1) * Long.BYTES).alignedSlice(Long.BYTES);
-
-  private volatile Wake wake;
-
-  /** Whether there is a descriptor to be woken by: {@code false} if the process has none left. */
-  public boolean canWait() {
-    if (wake == null) {
-      wake = Wake.make();
-    }
-    return wake != null;
-  }
-
-  /** Lets a socket's close wake this proxy: see {@link Handle#isClosed()} afterwards. */
-  public void lendTo(Handle socket) {
-    socket.lend(wake);
-  }
-
-  /** Ends that; harmless where it had not begun. */
-  public void takeBackFrom(Handle socket) {
-    socket.lend(null);
-  }
 
   /**
    * Forwards what there is, and waits for more: until this thread is interrupted, it is woken, or
@@ -55,23 +35,15 @@ public final class Forwarder {
    */
   public int forward(
       Handle front, Handle back, Handle capture, int flags, int topicMax, long nanos) {
-    long slice = Math.max(0, Math.min(nanos, Handle.SLICE_NANOS));
-    return wake.await(
-        counts,
-        front.address(),
-        back.address(),
-        capture == null ? 0 : capture.address(),
-        flags,
-        topicMax,
-        (int) ((slice + 999_999) / 1_000_000));
-  }
-
-  /** Ends the call that is going on, or else the next one. Any thread. */
-  public void wakeup() {
-    Wake mine = wake;
-    if (mine != null) {
-      mine.wakeup();
-    }
+    return wake()
+        .await(
+            counts,
+            front.address(),
+            back.address(),
+            capture == null ? 0 : capture.address(),
+            flags,
+            topicMax,
+            nanos);
   }
 
   /**
@@ -90,13 +62,6 @@ public final class Forwarder {
         return copy;
       }
       LockSupport.parkNanos(MESSAGE_NANOS);
-    }
-  }
-
-  /** Gives the wake descriptor back. */
-  public void discard() {
-    if (wake != null) {
-      wake.discard();
     }
   }
 }

@@ -39,9 +39,6 @@ public final class Handle {
   private static final int CLOSED = 4;
   private static final int THREAD_SHIFT = 3;
 
-  /** jshell's Ctrl-C stops a thread only between two natives. */
-  static final long SLICE_NANOS = 100_000_000;
-
   private static final VarHandle STATE;
 
   static {
@@ -197,8 +194,7 @@ public final class Handle {
       wake = mine;
     }
     if ((state & CLOSING) == 0) {
-      long slice = Math.max(0, Math.min(nanos, SLICE_NANOS));
-      int rc = mine.await(address, events, (int) ((slice + 999_999) / 1_000_000));
+      int rc = mine.await(address, events, nanos);
       if (rc == -Errno.EMFILE) {
         return Woken.NO_DESCRIPTOR;
       }

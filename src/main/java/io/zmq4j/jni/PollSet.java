@@ -10,13 +10,12 @@ import java.nio.ByteOrder;
  * <p>For one thread at a time, which is inside every socket among the items; {@link #wakeup()} is
  * for any.
  */
-public final class PollSet {
+public final class PollSet extends WakeableWait {
 
   private static final int ITEM = Constants.POLL_ITEM;
 
   private ByteBuffer items = allocate(4);
   private int count;
-  private volatile Wake wake;
 
   private static ByteBuffer allocate(int capacity) {
     int bytes = capacity * ITEM + (capacity + 1) * Constants.POLL_DESCRIPTOR;
@@ -62,48 +61,12 @@ public final class PollSet {
   }
 
   /**
-   * Whether there is a descriptor to wake a wait by: {@code false} if the process has none left.
-   */
-  public boolean canWait() {
-    if (wake == null) {
-      wake = Wake.make();
-    }
-    return wake != null;
-  }
-
-  /** Lets a socket's close wake this poll: see {@link Handle#isClosed()} afterwards. */
-  public void lendTo(Handle socket) {
-    socket.lend(wake);
-  }
-
-  /** Ends that; harmless where it had not begun. */
-  public void takeBackFrom(Handle socket) {
-    socket.lend(null);
-  }
-
-  /**
    * Blocks until an item may be ready, this thread is interrupted, it is woken, or time is up, and
    * for 100 ms at most; after {@link #now()} found nothing.
    *
    * @return how many items are ready, or −errno
    */
   public int await(long nanos) {
-    long slice = Math.max(0, Math.min(nanos, Handle.SLICE_NANOS));
-    return wake.await(items, count, (int) ((slice + 999_999) / 1_000_000));
-  }
-
-  /** Ends the wait that is going on, or else the next one. Any thread. */
-  public void wakeup() {
-    Wake mine = wake;
-    if (mine != null) {
-      mine.wakeup();
-    }
-  }
-
-  /** Gives the wake descriptor back. */
-  public void discard() {
-    if (wake != null) {
-      wake.discard();
-    }
+    return wake().await(items, count, nanos);
   }
 }

@@ -15,6 +15,9 @@ import java.util.Set;
  */
 final class Wake extends AbstractSelector {
 
+  /** jshell's Ctrl-C stops a thread only between two natives. */
+  private static final long SLICE_NANOS = 100_000_000;
+
   private final int descriptor;
   private boolean closed;
 
@@ -29,35 +32,42 @@ final class Wake extends AbstractSelector {
     return descriptor < 0 ? null : new Wake(descriptor);
   }
 
-  /** Blocks for at most {@code millis}; see {@link Libzmq#zmq4j_wait}. */
-  int await(long socket, int events, int millis) {
+  /** Blocks for at most 100 ms; see {@link Libzmq#zmq4j_wait}. */
+  int await(long socket, int events, long nanos) {
     try {
       begin();
-      return Libzmq.zmq4j_wait(socket, descriptor, events, millis);
+      return Libzmq.zmq4j_wait(socket, descriptor, events, slice(nanos));
     } finally {
       end();
     }
   }
 
-  /** Blocks for at most {@code millis}; see {@link Libzmq#zmq4j_poll_wait}. */
-  int await(ByteBuffer items, int count, int millis) {
+  /** Blocks for at most 100 ms; see {@link Libzmq#zmq4j_poll_wait}. */
+  int await(ByteBuffer items, int count, long nanos) {
     try {
       begin();
-      return Libzmq.zmq4j_poll_wait(items, count, descriptor, millis);
+      return Libzmq.zmq4j_poll_wait(items, count, descriptor, slice(nanos));
     } finally {
       end();
     }
   }
 
-  /** Blocks for at most {@code millis}; see {@link Libzmq#zmq4j_proxy}. */
+  /** Blocks for at most 100 ms; see {@link Libzmq#zmq4j_proxy}. */
   int await(
-      ByteBuffer counts, long front, long back, long capture, int flags, int topicMax, int millis) {
+      ByteBuffer counts, long front, long back, long capture, int flags, int topicMax, long nanos) {
     try {
       begin();
-      return Libzmq.zmq4j_proxy(counts, front, back, capture, flags, topicMax, descriptor, millis);
+      return Libzmq.zmq4j_proxy(
+          counts, front, back, capture, flags, topicMax, descriptor, slice(nanos));
     } finally {
       end();
     }
+  }
+
+  /** For how many milliseconds a native waits for what is left of a time. */
+  private static int slice(long nanos) {
+    long slice = Math.max(0, Math.min(nanos, SLICE_NANOS));
+    return (int) ((slice + 999_999) / 1_000_000);
   }
 
   /** Ends the wait that is going on, or else the next one. Any thread. */

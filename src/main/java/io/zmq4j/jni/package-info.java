@@ -15,8 +15,9 @@
  *   <li>{@link io.zmq4j.jni.Constants}: numbers of zmq.h, each proved by the shim's build
  *   <li>{@link io.zmq4j.jni.Errno}: error numbers, asked from the library
  *   <li>{@link io.zmq4j.jni.Handle}: one native socket, with its guard and its close protocol
- *   <li>{@link io.zmq4j.jni.PollSet}, {@link io.zmq4j.jni.Wake}: what a wait looks at, and what
- *       ends it early
+ *   <li>{@link io.zmq4j.jni.PollSet}, {@link io.zmq4j.jni.Forwarder}: what is outside the heap of a
+ *       poll and of a proxy, which are both a {@link io.zmq4j.jni.WakeableWait}
+ *   <li>{@link io.zmq4j.jni.Wake}: what ends a wait early
  *   <li>{@link io.zmq4j.jni.NativeLoader}, {@link io.zmq4j.jni.Platform}: finding and loading the
  *       shim
  * </ul>
