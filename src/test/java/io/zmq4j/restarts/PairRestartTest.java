@@ -93,6 +93,8 @@ class PairRestartTest {
         assertThat(pair.recvString(LIMIT)).isEqualTo("left");
         assertThat(pair.recv(NOTHING)).isNull();
       }
+      // It may have tried again, and been taken this time.
+      awaitForgotten(pair);
       try (Steady late = new Steady(Language.PYTHON)) {
         meeting.rejoin(late, SocketType.PAIR, endpoint);
         assertTalk(pair, late);
