@@ -1,7 +1,8 @@
 # shellcheck shell=bash
 # For the scripts to source, after common.sh: what must be there, and how to get it.
 #
-#   require_build        JDK, Maven and C++: ends the script where they cannot be had
+#   require_build [GROUP...]   JDK, Maven and C++: ends the script where they cannot be had. What
+#                        GROUPs need that are asked for next is got or named along with it
 #   require_test_tools   the same for what only the tests need
 #   require_bench        the same for what only the benchmarks need
 #   want_bench_extras    gets what the benchmarks can do without, or says what they leave out
@@ -210,18 +211,31 @@ install_packages() {
   with_progress "apt-get install $*" apt_get install -y --no-install-recommends "$@"
 }
 
-# need_tools GROUP: installs what is missing of build, test, bench, python or node. Where that is not
-# possible it fails, with a line in $missing_reason that says what to do.
+# missing_tools GROUP...: what is missing of build, test, bench, python, node …
+missing_tools() {
+  local group
+  for group in "$@"; do
+    "missing_$group"
+  done
+}
+
+# packages_of LINES: each once.
+packages_of() {
+  cut -d ' ' -f 1 <<<"$1" | awk '!seen[$0]++'
+}
+
+# need_tools GROUP...: installs what is missing. Where that is not possible it fails, with a line in
+# $missing_reason that says what to do.
 need_tools() {
-  local group=$1 lines packages
-  lines=$("missing_$group")
+  local lines packages
+  lines=$(missing_tools "$@")
   if [[ -z $lines ]]; then
     return 0
   fi
-  mapfile -t packages < <(cut -d ' ' -f 1 <<<"$lines")
+  mapfile -t packages < <(packages_of "$lines")
   if may_install && install_packages "${packages[@]}"; then
     hash -r
-    lines=$("missing_$group")
+    lines=$(missing_tools "$@")
     if [[ -z $lines ]]; then
       return 0
     fi
@@ -233,7 +247,7 @@ need_tools() {
 explain_missing() {
   local lines=$1 what packages
   what=$(cut -d ' ' -f 2- <<<"$lines" | paste -s -d ';' | sed 's/;/; /g')
-  packages=$(cut -d ' ' -f 1 <<<"$lines" | paste -s -d ' ')
+  packages=$(packages_of "$lines" | paste -s -d ' ')
   missing_reason="missing: $what"
   if [[ $packages == *jdk* && -n ${JAVA_HOME:-} ]]; then
     missing_reason+=". JAVA_HOME is $JAVA_HOME: unset it, or point it at a JDK 17"
@@ -245,7 +259,16 @@ explain_missing() {
 }
 
 require_build() {
-  need_tools build || die "$missing_reason"
+  need_tools build "$@" && return
+  # One that cannot be had does not keep the others away.
+  local everything=$missing_reason
+  [[ -z $(missing_build) ]] || { may_install && need_tools build; } || die "$everything"
+}
+
+# The groups of the demo's peers, but for those that were named.
+peer_groups() {
+  [[ -n ${ZMQ4J_PYTHON:-} ]] || say python
+  [[ -n ${ZMQ4J_NODE:-} ]] || say node
 }
 
 require_test_tools() {
