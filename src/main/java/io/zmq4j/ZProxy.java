@@ -48,7 +48,7 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 public final class ZProxy implements AutoCloseable {
 
-  private static final System.Logger LOGGER = System.getLogger(ZProxy.class.getName());
+  private static final System.Logger LOGGER = System.getLogger("io.zmq4j");
 
   /**
    * What one socket of a proxy has received and sent.

@@ -4,8 +4,8 @@ import io.zmq4j.ContextOption;
 import io.zmq4j.SocketType;
 import io.zmq4j.ZContext;
 import io.zmq4j.ZSocket;
-import io.zmq4j.support.LeakReports;
 import io.zmq4j.support.Leftovers;
+import io.zmq4j.support.Logged;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -74,7 +74,7 @@ final class Churn {
     int droppedSockets = number(arguments, "--dropped-sockets", sockets);
     int droppedContexts = number(arguments, "--dropped-contexts", contexts);
     exchange();
-    LeakReports.drain();
+    Logged.drainLeaks();
     Leftovers before = Leftovers.now();
     try (ZContext context = new ZContext()) {
       start(context);
@@ -110,7 +110,7 @@ final class Churn {
           wrong = true;
           return;
         }
-        reports += LeakReports.drain().size();
+        reports += Logged.drainLeaks().size();
         growth.note(count);
       }
     }

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * Fails every test, and every class of tests, that leaves a socket, a context or a thread behind,
- * and every class that draws a complaint of {@code -Xcheck:jni}. Registered for all tests by
- * META-INF/services.
+ * and every class that draws a complaint of {@code -Xcheck:jni}; shows what was logged in one that
+ * fails. Registered for all tests by META-INF/services.
  */
 public final class NoLeaks
     implements BeforeAllCallback, AfterAllCallback, BeforeEachCallback, AfterEachCallback {
@@ -37,7 +37,7 @@ public final class NoLeaks
     Awaitility.setDefaultPollDelay(Duration.ZERO);
     Awaitility.setDefaultPollInterval(Duration.ofMillis(2));
     warmUp();
-    LeakReports.drain();
+    Logged.drainLeaks();
   }
 
   private static volatile String watching = "nothing";
@@ -55,12 +55,16 @@ public final class NoLeaks
   @Override
   public void beforeEach(ExtensionContext context) {
     watching = context.getUniqueId();
+    Logged.drainOthers();
     remember(context);
   }
 
   @Override
   public void afterEach(ExtensionContext context) {
     Kept.letGo();
+    if (context.getExecutionException().isPresent()) {
+      showLogged();
+    }
     check(context);
   }
 
@@ -85,11 +89,16 @@ public final class NoLeaks
   }
 
   static void assertNothingCollected() {
-    assertThat(LeakReports.drain()).as("left behind by this test or one before it").isEmpty();
+    assertThat(Logged.drainLeaks()).as("left behind by this test or one before it").isEmpty();
   }
 
   static void assertNoComplaint() {
     assertThat(VmLog.complaints()).as("complaints of -Xcheck:jni in %s", VmLog.file()).isEmpty();
+  }
+
+  /** Of a test that failed. */
+  static void showLogged() {
+    Logged.drainOthers().forEach(System.err::print);
   }
 
   private static void remember(ExtensionContext context) {

@@ -16,12 +16,18 @@ public final class NoLeaksInProperties implements AroundPropertyHook {
   public PropertyExecutionResult aroundProperty(
       PropertyLifecycleContext context, PropertyExecutor property) {
     Leftovers before = NoLeaks.before();
-    return property.executeAndFinally(
-        () -> {
-          NoLeaks.assertNothingSince(before, NoLeaks.REAPED);
-          NoLeaks.assertNothingCollected();
-          NoLeaks.assertNoComplaint();
-        });
+    Logged.drainOthers();
+    PropertyExecutionResult result =
+        property.executeAndFinally(
+            () -> {
+              NoLeaks.assertNothingSince(before, NoLeaks.REAPED);
+              NoLeaks.assertNothingCollected();
+              NoLeaks.assertNoComplaint();
+            });
+    if (result.status() == PropertyExecutionResult.Status.FAILED) {
+      NoLeaks.showLogged();
+    }
+    return result;
   }
 
   @Override

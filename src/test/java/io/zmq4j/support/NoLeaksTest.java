@@ -58,7 +58,7 @@ class NoLeaksTest {
         .until(
             () -> {
               System.gc();
-              return reports.addAll(LeakReports.drain());
+              return reports.addAll(Logged.drainLeaks());
             });
     assertThat(reports)
         .singleElement()

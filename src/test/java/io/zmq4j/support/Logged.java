@@ -8,33 +8,44 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * What zmq4j logs of sockets and contexts that the collector had to close: a test that leaves one
- * behind may be over before the descriptors are counted, or the collector faster.
+ * What zmq4j logs, which stays here: what it says of sockets and contexts that the collector had to
+ * close, since a test that leaves one behind may be over before the descriptors are counted, or the
+ * collector faster; and the rest, to be shown where a test fails.
  *
  * <p>The logging of the JDK is in a module that the tests do not read, hence the reflection.
  */
-public final class LeakReports {
+public final class Logged {
 
   private static final String LOGGER = "io.zmq4j";
   private static final String TESTS = "io.zmq4j";
-  private static final Queue<String> REPORTS = new ConcurrentLinkedQueue<>();
+  private static final Queue<String> LEAKS = new ConcurrentLinkedQueue<>();
+  private static final Queue<String> OTHERS = new ConcurrentLinkedQueue<>();
 
   /** The JDK itself keeps loggers by weak references only. */
   private static final Object WATCHED = watch();
 
-  private LeakReports() {}
+  private Logged() {}
 
-  /** The reports since the last call, each with the line of the code that made what was left. */
-  public static List<String> drain() {
+  /** The reports of leaks since the last call, each with the line of the code that made it. */
+  public static List<String> drainLeaks() {
+    return drain(LEAKS);
+  }
+
+  /** All else since the last call, as the JDK writes it. */
+  static List<String> drainOthers() {
+    return drain(OTHERS);
+  }
+
+  private static List<String> drain(Queue<String> queue) {
     if (WATCHED == null) {
       throw new IllegalStateException("nothing is watched");
     }
-    List<String> reports = new ArrayList<>();
-    String report;
-    while ((report = REPORTS.poll()) != null) {
-      reports.add(report);
+    List<String> drained = new ArrayList<>();
+    String each;
+    while ((each = queue.poll()) != null) {
+      drained.add(each);
     }
-    return reports;
+    return drained;
   }
 
   private static Object watch() {
@@ -44,9 +55,9 @@ public final class LeakReports {
       Object watched = logger.getMethod("getLogger", String.class).invoke(null, LOGGER);
       Object watcher =
           Proxy.newProxyInstance(
-              LeakReports.class.getClassLoader(),
+              Logged.class.getClassLoader(),
               new Class<?>[] {filter},
-              (proxy, method, arguments) -> isLoggable(arguments[0]));
+              (proxy, method, arguments) -> keep(arguments[0]));
       logger.getMethod("setFilter", filter).invoke(watched, watcher);
       return watched;
     } catch (ReflectiveOperationException e) {
@@ -54,15 +65,21 @@ public final class LeakReports {
     }
   }
 
-  private static boolean isLoggable(Object record) throws ReflectiveOperationException {
+  /** Returns that the record is not to be logged. */
+  private static boolean keep(Object record) throws ReflectiveOperationException {
     Throwable origin = (Throwable) record.getClass().getMethod("getThrown").invoke(record);
     // Others are what somebody's code has thrown.
-    boolean leak = origin != null && origin.getClass().getSimpleName().equals("Origin");
-    if (leak) {
-      REPORTS.add(origin.getMessage() + " " + whoMadeIt(origin));
+    if (origin != null && origin.getClass().getSimpleName().equals("Origin")) {
+      LEAKS.add(origin.getMessage() + " " + whoMadeIt(origin));
+    } else {
+      Class<?> formatter = Class.forName("java.util.logging.SimpleFormatter");
+      OTHERS.add(
+          (String)
+              formatter
+                  .getMethod("format", record.getClass())
+                  .invoke(formatter.getConstructor().newInstance(), record));
     }
-    // It fails a test instead.
-    return !leak;
+    return false;
   }
 
   private static String whoMadeIt(Throwable origin) {
