@@ -7,7 +7,7 @@ reproduce() {
   local copy status=0
   copy=$(mktemp -d "${TMPDIR:-/tmp}/zmq4j-reproduce-XXXXXX")
   tar -C "$PROJECT_ROOT" -c --exclude=./target --exclude=./.git --exclude=node_modules . | tar -C "$copy" -x
-  if mvn -B -ntp -q -f "$copy/pom.xml" -DskipTests -Dspotless.check.skip=true "$@" verify >"$copy/build.log" 2>&1; then
+  if mvn -B -ntp -q -f "$copy/pom.xml" -DskipTests "$@" verify >"$copy/build.log" 2>&1; then
     compare_jars "$copy/target" || status=1
   else
     show_failure "$copy/build.log"
