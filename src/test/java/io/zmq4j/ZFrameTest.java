@@ -11,9 +11,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.zmq4j.support.BlockedCall;
 import io.zmq4j.support.SocketPair;
 import io.zmq4j.support.Transport;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.nio.ByteBuffer;
 import java.nio.ReadOnlyBufferException;
 import java.time.Duration;
@@ -305,40 +302,6 @@ class ZFrameTest {
       assertThat(heap).hasToString(frame.toString());
       return frame.toString();
     }
-  }
-
-  @Test
-  void shouldRefuseEverythingOnceClosed() throws Exception {
-    for (ZFrame frame : List.of(received("x"), new ZFrame("x"))) {
-      frame.close();
-      frame.close();
-      for (Method method : ZFrame.class.getMethods()) {
-        if (method.getDeclaringClass() == ZFrame.class
-            && !Modifier.isStatic(method.getModifiers())
-            && !method.getName().matches("close|isClosed|equals|hashCode|toString")) {
-          assertThatThrownBy(() -> method.invoke(frame, samples(method)))
-              .as(method.toString())
-              .isInstanceOf(InvocationTargetException.class)
-              .hasCauseInstanceOf(ZClosedException.class);
-        }
-      }
-    }
-  }
-
-  private Object[] samples(Method method) {
-    return Arrays.stream(method.getParameterTypes())
-        .map(
-            type ->
-                switch (type.getSimpleName()) {
-                  case "ZSocket" -> left;
-                  case "Duration" -> LIMIT;
-                  case "String" -> "x";
-                  case "byte[]" -> new byte[1];
-                  case "PrintStream" -> System.out;
-                  case "boolean" -> true;
-                  default -> 1;
-                })
-        .toArray();
   }
 
   @ParameterizedTest

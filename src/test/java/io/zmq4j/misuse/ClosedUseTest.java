@@ -7,13 +7,17 @@ import io.zmq4j.SocketOption;
 import io.zmq4j.SocketType;
 import io.zmq4j.ZClosedException;
 import io.zmq4j.ZContext;
+import io.zmq4j.ZFrame;
+import io.zmq4j.ZLender;
+import io.zmq4j.ZLoop;
+import io.zmq4j.ZPoller;
 import io.zmq4j.ZSocket;
 import io.zmq4j.support.ChildJvm;
 import java.lang.reflect.Method;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A call on a closed socket or context: {@code ZClosedException}, for ever. */
+/** A call on what is closed: {@code ZClosedException}, for ever. */
 class ClosedUseTest {
 
   static final class EveryMethod {
@@ -27,15 +31,15 @@ class ClosedUseTest {
       callAll("with context", ZSocket.class, closedByContext, context, closedByContext);
       callAll("context", ZContext.class, context, context, socket);
     }
+  }
 
-    private static void callAll(
-        String what, Class<?> type, Object target, ZContext context, ZSocket socket) {
-      for (Method method : PublicMethods.ofObjects(type)) {
-        Object[] samples = PublicMethods.samples(method, context, socket);
-        step(
-            what + " " + PublicMethods.name(method),
-            () -> PublicMethods.call(method, target, samples));
-      }
+  private static void callAll(
+      String what, Class<?> type, Object target, ZContext context, ZSocket socket) {
+    for (Method method : PublicMethods.ofObjects(type)) {
+      Object[] samples = PublicMethods.samples(method, context, socket);
+      step(
+          what + " " + PublicMethods.name(method),
+          () -> PublicMethods.call(method, target, samples));
     }
   }
 
@@ -57,6 +61,58 @@ class ClosedUseTest {
             "context isClosed(): true");
     assertThat(lines)
         .filteredOn(line -> !line.matches(".* (close|isClosed|type|toString)\\(\\w*\\): .*"))
+        .hasSizeGreaterThan(80)
+        .allSatisfy(line -> assertThat(line).endsWith("): ZClosedException"));
+  }
+
+  /**
+   * What is not a socket or a context: messages, and what waits, watches, forwards, lends, vouches.
+   */
+  static final class EveryOtherMethod {
+    public static void main(String[] arguments) throws Exception {
+      try (ZContext context = new ZContext();
+          ZSocket socket = context.socket(SocketType.PAIR);
+          ZSocket peer = context.socket(SocketType.PAIR)) {
+        socket.bind("inproc://closed");
+        peer.connect("inproc://closed");
+        peer.send("received");
+        for (AutoCloseable each :
+            List.of(
+                new ZFrame("made"),
+                ZFrame.recv(socket),
+                PublicMethods.message(),
+                new ZPoller(),
+                new ZLoop(),
+                new ZLender(),
+                socket.monitor())) {
+          each.close();
+          callAll(each.getClass().getSimpleName(), each.getClass(), each, context, socket);
+        }
+      }
+    }
+  }
+
+  @Test
+  void shouldSayClosedInEveryMethodOfTheOthersToo() throws Exception {
+    List<String> lines = ChildJvm.of(EveryOtherMethod.class).run().lines();
+    assertThat(lines)
+        .contains(
+            "ZFrame isClosed(): true",
+            "ZFrame toString(): frame (closed)",
+            "ZMsg isClosed(): true",
+            "ZMsg toString(): message (closed)",
+            "ZPoller isClosed(): true",
+            "ZLoop isClosed(): true",
+            "ZLoop stop(): null",
+            "ZLender isClosed(): true",
+            "ZMonitor dropped(): 0",
+            "ZMonitor isClosed(): true");
+    assertThat(lines)
+        .filteredOn(
+            line -> !line.matches(".* (close|isClosed|toString|hashCode|dropped|stop)\\(\\): .*"))
+        // No samples that they would take.
+        .filteredOn(
+            line -> !line.matches(".* (lend\\(ByteBuffer|(remove|reset)Ticket\\(Ticket)\\): .*"))
         .hasSizeGreaterThan(80)
         .allSatisfy(line -> assertThat(line).endsWith("): ZClosedException"));
   }
