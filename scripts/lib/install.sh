@@ -7,7 +7,7 @@
 #   require_bench        the same for what only the benchmarks need
 #   want_bench_extras    gets what the benchmarks can do without, or says what they leave out
 #   require_python       fails, with the reason in $missing_reason, where the peer cannot be had
-#   require_node, require_ruby, require_elixir, require_czmq   the same
+#   require_node, require_ruby, require_elixir, require_czmq, require_jzmq   the same
 #   require_graphviz     ends the script where what draws pictures cannot be had
 #   require_cross PLATFORM      the same for the compiler that makes natives for another platform
 #   require_emulator PLATFORM   the same for what runs them here
@@ -154,6 +154,10 @@ missing_bench() {
 missing_bench_extras() {
   has strace || say strace strace
   has valgrind || say valgrind valgrind
+  missing_jzmq
+}
+
+missing_jzmq() {
   [[ -e /usr/share/java/jzmq.jar ]] || say libzmq-java jzmq
 }
 
@@ -285,6 +289,10 @@ require_elixir() {
 
 require_czmq() {
   need_tools czmq
+}
+
+require_jzmq() {
+  need_tools jzmq
 }
 
 require_graphviz() {

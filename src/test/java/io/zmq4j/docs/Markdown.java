@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The code blocks and the tables of a Markdown document, in order. */
-final class Markdown {
+public final class Markdown {
 
   /**
    * A fenced block.
@@ -25,7 +25,7 @@ final class Markdown {
   record Block(int line, String language, String mark, String text) {}
 
   /** A cell of a table, under the heading of its column. */
-  record Cell(int line, String heading, String text) {}
+  public record Cell(int line, String heading, String text) {}
 
   /** A link, or an image where that is what it shows. */
   record Link(int line, boolean isImage, String target) {}
@@ -79,7 +79,7 @@ final class Markdown {
   }
 
   /** The cells of all tables, but for the headings. */
-  static List<Cell> cells(Path document) {
+  public static List<Cell> cells(Path document) {
     List<Cell> cells = new ArrayList<>();
     List<String> headings = List.of();
     List<String> lines = read(document).lines().toList();
