@@ -36,6 +36,7 @@ import org.zeromq.ZMQException;
 class OrgZeromq {
 
   static final int LIMIT_MS = 10_000;
+  private static final int PIPES = 10;
   private static final int SETTLE_MS = 300;
   private static final int FOR_EVER_MS = 2_000;
   private static final String NOBODY = "tcp://127.0.0.1:1";
@@ -238,14 +239,29 @@ class OrgZeromq {
 
   /** Whether there is a file, behind which ZMTP begins as the protocol says. */
   private String ipc() throws IOException {
-    Path file = folder.resolve("pipe");
-    context.socket(ZMQ.PUSH).bind("ipc://" + file);
+    Path file = bindPipe();
     if (!Files.exists(file)) {
       return "no: it makes no Unix socket";
     }
     try (SocketChannel peer = SocketChannel.open(UnixDomainSocketAddress.of(file))) {
       byte[] greeting = Channels.newInputStream(peer).readNBytes(10);
       return greeting[0] == (byte) 0xff && greeting[9] == 0x7f ? "yes" : "no";
+    }
+  }
+
+  /** Where it is a port, which the name decides about, that may be taken. */
+  private Path bindPipe() {
+    ZMQ.Socket socket = context.socket(ZMQ.PUSH);
+    for (int i = 0; ; i++) {
+      Path file = folder.resolve("pipe" + i);
+      try {
+        socket.bind("ipc://" + file);
+        return file;
+      } catch (ZMQException e) {
+        if (i == PIPES) {
+          throw e;
+        }
+      }
     }
   }
 

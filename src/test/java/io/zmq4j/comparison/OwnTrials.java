@@ -14,7 +14,7 @@ import io.zmq4j.ZSocket;
 import io.zmq4j.auth.ZAuth;
 import io.zmq4j.auth.ZCert;
 import io.zmq4j.auth.ZCertStore;
-import io.zmq4j.support.LeakReports;
+import io.zmq4j.support.Logged;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.Channels;
@@ -202,7 +202,7 @@ final class OwnTrials {
 
   private String dropped() throws Exception {
     int count = 50;
-    LeakReports.drain();
+    Logged.drainLeaks();
     for (int i = 0; i < count; i++) {
       context.socket(SocketType.PULL);
     }
@@ -211,7 +211,7 @@ final class OwnTrials {
         reported < count && System.nanoTime() < end; ) {
       System.gc();
       Thread.sleep(SETTLE_MS / 10);
-      reported += LeakReports.drain().size();
+      reported += Logged.drainLeaks().size();
     }
     return reported == count ? "closed by the collector, and reported" : "stay open";
   }
