@@ -28,7 +28,11 @@ final class Jeromq extends OrgZeromq {
 
   @Override
   Trial trial(String name) {
-    return name.equals("backlog") ? this::backlog : super.trial(name);
+    return switch (name) {
+      case "version" -> () -> release() + ", after libzmq " + ZMQ.getVersionString();
+      case "backlog" -> this::backlog;
+      default -> super.trial(name);
+    };
   }
 
   @Override

@@ -70,6 +70,7 @@ class OrgZeromq {
 
   Trial trial(String name) {
     return switch (name) {
+      case "version" -> () -> release() + ", libzmq " + ZMQ.getVersionString();
       case "threads" -> this::threads;
       case "interrupt" -> this::interrupt;
       case "close" -> this::close;
@@ -84,6 +85,12 @@ class OrgZeromq {
       case "async" -> this::async;
       default -> throw new IllegalArgumentException("no trial " + name);
     };
+  }
+
+  /** As the jar's file is called. */
+  static String release() throws Exception {
+    Path jar = Path.of(ZMQ.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    return jar.toRealPath().getFileName().toString().replaceAll("^\\w+-|\\.jar$", "");
   }
 
   /** Eight threads send messages of one frame over one socket. */

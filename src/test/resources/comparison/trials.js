@@ -65,6 +65,11 @@ function curveClient(server, keys, options) {
 }
 
 const trials = {
+  async version() {
+    const { version } = require(path.join(peers, "zeromq/package.json"))
+    return `${version}, libzmq ${zmq.version}`
+  },
+
   // Nothing is shared with a worker's thread: what goes there is a copy of plain data.
   async threads() {
     const [pull] = await pipeline()

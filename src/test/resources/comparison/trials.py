@@ -47,6 +47,10 @@ def in_time(work, words):
     return "waits on" if thread.is_alive() else words
 
 
+def version(folder):
+    return f"{zmq.pyzmq_version()}, libzmq {zmq.zmq_version()}"
+
+
 def threads(folder):
     """Eight threads send messages of one frame over one socket."""
     count, each = 8, 5_000
@@ -280,6 +284,7 @@ def asynchronous(folder):
 
 
 TRIALS = {
+    "version": version,
     "threads": threads,
     "interrupt": interrupt,
     "close": close,

@@ -11,6 +11,7 @@ import io.zmq4j.ZCurve;
 import io.zmq4j.ZFrame;
 import io.zmq4j.ZInterruptedException;
 import io.zmq4j.ZSocket;
+import io.zmq4j.Zmq;
 import io.zmq4j.auth.ZAuth;
 import io.zmq4j.auth.ZCert;
 import io.zmq4j.auth.ZCertStore;
@@ -69,6 +70,7 @@ final class OwnTrials {
 
   private Trial trial(String name) {
     return switch (name) {
+      case "version" -> () -> Zmq.bindingVersion() + ", libzmq " + Zmq.version();
       case "threads" -> this::threads;
       case "interrupt" -> this::interrupt;
       case "close" -> this::close;
