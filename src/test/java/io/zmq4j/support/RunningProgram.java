@@ -1,0 +1,263 @@
+package io.zmq4j.support;
+
+import static io.zmq4j.support.SocketPair.LIMIT;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/**
+ * A program in a process of its own, whose lines are read as they come. Each wait has a limit, and
+ * shows what the program has said when it is over. Closing kills the program with all that it has
+ * started, and so does the end of this JVM.
+ */
+public final class RunningProgram implements AutoCloseable {
+
+  /** What a shell says of a program that SIGINT has ended. */
+  public static final int INTERRUPTED = 130;
+
+  private static final int SHOWN = 20_000;
+  private static final Set<RunningProgram> RUNNING = ConcurrentHashMap.newKeySet();
+
+  /** Whether no more are to be there, whoever starts one. */
+  private static volatile boolean ending;
+
+  static {
+    Runtime.getRuntime().addShutdownHook(new Thread(RunningProgram::killAll, "killer"));
+  }
+
+  private final List<String> command;
+  private final Process process;
+  private final Lines output;
+  private final Lines errors;
+
+  RunningProgram(List<String> command, Process process, Predicate<String> heard) {
+    this.command = List.copyOf(command);
+    this.process = process;
+    RUNNING.add(this);
+    if (ending) {
+      killTree();
+    }
+    String reader = "reader-of-" + process.pid();
+    output = Lines.of(reader, process.inputReader(UTF_8), heard);
+    errors = Lines.of(reader, process.errorReader(UTF_8), line -> false);
+  }
+
+  /** Its process. */
+  public long pid() {
+    return process.pid();
+  }
+
+  /** Whether it has not ended. */
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** Waits for the next line. */
+  public String line() throws InterruptedException {
+    return line(LIMIT);
+  }
+
+  /** Waits for the next line, for that long. */
+  public String line(Duration limit) throws InterruptedException {
+    return line(any -> true, limit);
+  }
+
+  /** Waits for a line that is wanted, and passes over those before it. */
+  public String line(Predicate<String> wanted) throws InterruptedException {
+    return line(wanted, LIMIT);
+  }
+
+  /** Waits for a line that is wanted, for that long, and passes over those before it. */
+  public String line(Predicate<String> wanted, Duration limit) throws InterruptedException {
+    String line = output.next(wanted, limit);
+    assertThat(line).as("what is awaited, within %s s, of %s", limit.toSeconds(), this).isNotNull();
+    return line;
+  }
+
+  /** What follows this word in the next line, which has to begin with it. */
+  public String answer(String word) throws InterruptedException {
+    String line = line();
+    assertThat(line + " ").as("an answer of %s", this).startsWith(word + " ");
+    return line.substring(Math.min(line.length(), word.length() + 1));
+  }
+
+  /** Where it says that it is bound. */
+  public String endpoint() throws InterruptedException {
+    return answer("bound");
+  }
+
+  /** Waits for the next lines. */
+  public List<String> lines(int count) throws InterruptedException {
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      lines.add(line());
+    }
+    return lines;
+  }
+
+  /** The next line if it is there, else {@code null}. */
+  public String poll() throws InterruptedException {
+    return output.next(any -> true, Duration.ZERO);
+  }
+
+  /** Whether the next line is there. */
+  public boolean hasLine() {
+    return output.hasNext();
+  }
+
+  /** Waits for all lines that it still prints until it ends. */
+  public List<String> rest() throws InterruptedException {
+    List<String> rest = output.rest(LIMIT);
+    assertThat(rest).as("the end of what is said by %s", this).isNotNull();
+    return rest;
+  }
+
+  /** All that it has said until now, whether it was waited for or not. */
+  public List<String> said() {
+    return output.all();
+  }
+
+  /** What it has said on its standard error until now, if that is apart. */
+  public List<String> errors() {
+    return errors.all();
+  }
+
+  /** Gives it a line of input. */
+  public void say(String line) {
+    type(line + "\n");
+  }
+
+  /** What is typed at its terminal. */
+  public void type(String text) {
+    try {
+      process.getOutputStream().write(text.getBytes(UTF_8));
+      process.getOutputStream().flush();
+    } catch (IOException e) {
+      throw new AssertionError("no input is taken by " + this, e);
+    }
+  }
+
+  /** Ctrl-D. */
+  public void endInput() throws IOException {
+    process.getOutputStream().close();
+  }
+
+  /** Ctrl-C. */
+  public void interrupt() throws IOException, InterruptedException {
+    signal("INT");
+  }
+
+  /** Sends a signal by its name, such as STOP, to the program alone. */
+  public void signal(String name) throws IOException, InterruptedException {
+    assertThat(kill(name, process.pid())).as("%s reaches %s", name, this).isZero();
+  }
+
+  private static int kill(String signal, long target) throws IOException, InterruptedException {
+    String script = "kill -s " + signal + " -- " + target + " 2>/dev/null";
+    Process kill = new ProcessBuilder("sh", "-c", script).start();
+    kill.getOutputStream().close();
+    return kill.waitFor();
+  }
+
+  /** Waits until it has ended, and all it said is here: whether that is so in time. */
+  public boolean endsWithin(Duration limit) throws InterruptedException {
+    long deadline = System.nanoTime() + limit.toNanos();
+    return process.waitFor(limit.toNanos(), TimeUnit.NANOSECONDS)
+        && output.endWithin(Duration.ofNanos(deadline - System.nanoTime()))
+        && errors.endWithin(Duration.ofNanos(deadline - System.nanoTime()));
+  }
+
+  /** Waits for its end: its exit code. */
+  public int exitCode() throws InterruptedException {
+    assertThat(endsWithin(LIMIT))
+        .as("the end, within %s s, of %s", LIMIT.toSeconds(), this)
+        .isTrue();
+    return process.exitValue();
+  }
+
+  /** Waits for its end, which is exit code 0. */
+  public void assertEndsWell() throws InterruptedException {
+    int code = exitCode();
+    assertThat(code).as("exit code of %s", this).isZero();
+  }
+
+  /** An endless one: Ctrl-C ends it, and it has nothing to say to that. */
+  public void assertEndsOnInterrupt() throws IOException, InterruptedException {
+    interrupt();
+    assertThat(rest()).isEmpty();
+    int code = exitCode();
+    assertThat(code).as("exit code of %s", this).isEqualTo(INTERRUPTED);
+  }
+
+  /** SIGKILL, to it and to all that it has started; what it has said before is here afterwards. */
+  public void kill() throws InterruptedException {
+    killTree();
+    assertThat(endsWithin(LIMIT)).as("killed: %s", this).isTrue();
+  }
+
+  /**
+   * Its group, and those who left that while their parents live; the group may be not yet there.
+   */
+  private void killTree() {
+    List<ProcessHandle> tree = new ArrayList<>(List.of(process.toHandle()));
+    process.descendants().forEach(tree::add);
+    try {
+      kill("KILL", -process.pid());
+    } catch (IOException e) {
+      throw new AssertionError("no shell to kill " + this, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    // Process.destroyForcibly would close its streams, with what was not yet read of them.
+    tree.forEach(ProcessHandle::destroyForcibly);
+  }
+
+  /** Kills all that there are, and all that are started from now on: this JVM is about to end. */
+  public static void killAll() {
+    ending = true;
+    for (RunningProgram each : RUNNING) {
+      each.killTree();
+    }
+    for (RunningProgram each : RUNNING) {
+      each.process.onExit().join();
+    }
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    kill();
+    try {
+      process.getOutputStream().close();
+    } catch (IOException e) {
+      // A line that it has never read, and does not need any more.
+    }
+    RUNNING.remove(this);
+  }
+
+  /** Its command, how it is, and what it has said, the last of it. */
+  @Override
+  public String toString() {
+    String state = isAlive() ? "runs" : "ended with exit code " + process.exitValue();
+    String complaints = errors().isEmpty() ? "" : "\n--- errors\n" + end(errors());
+    return "%s, which %s%n--- output%n%s%s%n---"
+        .formatted(String.join(" ", command), state, end(said()), complaints);
+  }
+
+  /** Not so if it ended and only waits for somebody to ask how, which in a container nobody may. */
+  public static boolean runs(ProcessHandle process) {
+    return process.isAlive() && process.info().command().isPresent();
+  }
+
+  private static String end(List<String> lines) {
+    String text = String.join("\n", lines);
+    return text.length() <= SHOWN ? text : "… " + text.substring(text.length() - SHOWN);
+  }
+}
