@@ -106,8 +106,7 @@ public final class Program {
   public List<String> run() throws IOException, InterruptedException {
     try (RunningProgram program = start()) {
       program.endInput();
-      program.assertEndsWell();
-      return program.said();
+      return program.finish();
     }
   }
 }

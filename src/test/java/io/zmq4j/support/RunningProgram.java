@@ -183,10 +183,11 @@ public final class RunningProgram implements AutoCloseable {
     return process.exitValue();
   }
 
-  /** Waits for its end, which is exit code 0. */
-  public void assertEndsWell() throws InterruptedException {
+  /** Waits for its end, which is exit code 0: all lines that it still printed until then. */
+  public List<String> finish() throws InterruptedException {
     int code = exitCode();
     assertThat(code).as("exit code of %s", this).isZero();
+    return rest();
   }
 
   /** An endless one: Ctrl-C ends it, and it has nothing to say to that. */

@@ -39,7 +39,7 @@ class RunningProgramTest {
       assertThat(program.exitCode()).isEqualTo(3);
       assertThat(program.said()).containsExactly("bound here", "ä", "", "last");
       assertThat(program.poll()).isNull();
-      assertThatThrownBy(program::assertEndsWell).hasMessageContainingAll("code 3", "ä", "last");
+      assertThatThrownBy(program::finish).hasMessageContainingAll("code 3", "ä", "last");
     }
   }
 
@@ -76,7 +76,7 @@ class RunningProgramTest {
       program.type("two\nthree");
       program.endInput();
       assertThat(program.rest()).containsExactly("two", "three");
-      program.assertEndsWell();
+      program.finish();
     }
   }
 
@@ -93,7 +93,7 @@ class RunningProgramTest {
   void shouldReadMuchOfBothStreams(boolean apart) throws Exception {
     Program program = sh("seq 1 20000 >&2; seq 1 20000; echo done");
     try (RunningProgram running = (apart ? program.errorsApart() : program).start()) {
-      running.assertEndsWell();
+      running.finish();
       assertThat(running.said()).hasSize(apart ? 20_001 : 40_001).endsWith("20000", "done");
       assertThat(running.errors()).hasSize(apart ? 20_000 : 0);
       assertThat(running.toString()).hasSizeLessThan(50_000).contains("20000\ndone");
@@ -172,7 +172,7 @@ class RunningProgramTest {
   void shouldEndWithTheJvm() throws Exception {
     try (RunningProgram program = JavaProgram.of(Leaves.class).brief().start()) {
       String pid = program.line();
-      program.assertEndsWell();
+      program.finish();
       await().until(() -> !isRunning(pid));
     }
   }
