@@ -2,7 +2,6 @@ package io.zmq4j.support;
 
 import static io.zmq4j.support.SocketPair.LIMIT;
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -16,7 +15,7 @@ import java.util.function.Predicate;
 /**
  * A program in a process of its own, whose lines are read as they come. Each wait has a limit, and
  * shows what the program has said when it is over. Closing kills the program with all that it has
- * started, and so does the end of this JVM.
+ * started, and so does the end of this JVM. Needs the JDK alone, for the commands of scripts.
  */
 public final class RunningProgram implements AutoCloseable {
 
@@ -77,15 +76,15 @@ public final class RunningProgram implements AutoCloseable {
 
   /** Waits for a line that is wanted, for that long, and passes over those before it. */
   public String line(Predicate<String> wanted, Duration limit) throws InterruptedException {
-    String line = output.next(wanted, limit);
-    assertThat(line).as("what is awaited, within %s s, of %s", limit.toSeconds(), this).isNotNull();
+    String line = poll(wanted, limit);
+    check(line != null, "said not what is awaited, within " + limit.toSeconds() + " s");
     return line;
   }
 
   /** What follows this word in the next line, which has to begin with it. */
   public String answer(String word) throws InterruptedException {
     String line = line();
-    assertThat(line + " ").as("an answer of %s", this).startsWith(word + " ");
+    check((line + " ").startsWith(word + " "), "answered \"" + line + "\" and not " + word);
     return line.substring(Math.min(line.length(), word.length() + 1));
   }
 
@@ -105,7 +104,12 @@ public final class RunningProgram implements AutoCloseable {
 
   /** The next line if it is there, else {@code null}. */
   public String poll() throws InterruptedException {
-    return output.next(any -> true, Duration.ZERO);
+    return poll(any -> true, Duration.ZERO);
+  }
+
+  /** The same as {@link #line(Predicate, Duration)}, but {@code null} if there is none in time. */
+  public String poll(Predicate<String> wanted, Duration limit) throws InterruptedException {
+    return output.next(wanted, limit);
   }
 
   /** Whether the next line is there. */
@@ -116,7 +120,7 @@ public final class RunningProgram implements AutoCloseable {
   /** Waits for all lines that it still prints until it ends. */
   public List<String> rest() throws InterruptedException {
     List<String> rest = output.rest(LIMIT);
-    assertThat(rest).as("the end of what is said by %s", this).isNotNull();
+    check(rest != null, "closed not its output within " + LIMIT.toSeconds() + " s");
     return rest;
   }
 
@@ -131,17 +135,17 @@ public final class RunningProgram implements AutoCloseable {
   }
 
   /** Gives it a line of input. */
-  public void say(String line) {
+  public void say(String line) throws IOException {
     type(line + "\n");
   }
 
   /** What is typed at its terminal. */
-  public void type(String text) {
+  public void type(String text) throws IOException {
     try {
       process.getOutputStream().write(text.getBytes(UTF_8));
       process.getOutputStream().flush();
     } catch (IOException e) {
-      throw new AssertionError("no input is taken by " + this, e);
+      throw new IOException("no input is taken by " + this, e);
     }
   }
 
@@ -157,7 +161,9 @@ public final class RunningProgram implements AutoCloseable {
 
   /** Sends a signal by its name, such as STOP, to the program alone. */
   public void signal(String name) throws IOException, InterruptedException {
-    assertThat(kill(name, process.pid())).as("%s reaches %s", name, this).isZero();
+    if (kill(name, process.pid()) != 0) {
+      throw new IOException("no " + name + " reaches " + this);
+    }
   }
 
   private static int kill(String signal, long target) throws IOException, InterruptedException {
@@ -177,31 +183,27 @@ public final class RunningProgram implements AutoCloseable {
 
   /** Waits for its end: its exit code. */
   public int exitCode() throws InterruptedException {
-    assertThat(endsWithin(LIMIT))
-        .as("the end, within %s s, of %s", LIMIT.toSeconds(), this)
-        .isTrue();
+    check(endsWithin(LIMIT), "did not end within " + LIMIT.toSeconds() + " s");
     return process.exitValue();
   }
 
   /** Waits for its end, which is exit code 0: all lines that it still printed until then. */
   public List<String> finish() throws InterruptedException {
-    int code = exitCode();
-    assertThat(code).as("exit code of %s", this).isZero();
+    check(exitCode() == 0, "ended not well");
     return rest();
   }
 
   /** An endless one: Ctrl-C ends it, and it has nothing to say to that. */
   public void assertEndsOnInterrupt() throws IOException, InterruptedException {
     interrupt();
-    assertThat(rest()).isEmpty();
-    int code = exitCode();
-    assertThat(code).as("exit code of %s", this).isEqualTo(INTERRUPTED);
+    check(rest().isEmpty(), "had something to say to Ctrl-C");
+    check(exitCode() == INTERRUPTED, "was not ended by Ctrl-C");
   }
 
   /** SIGKILL, to it and to all that it has started; what it has said before is here afterwards. */
   public void kill() throws InterruptedException {
     killTree();
-    assertThat(endsWithin(LIMIT)).as("killed: %s", this).isTrue();
+    check(endsWithin(LIMIT), "was killed, and is not gone");
   }
 
   /**
@@ -241,6 +243,12 @@ public final class RunningProgram implements AutoCloseable {
       // A line that it has never read, and does not need any more.
     }
     RUNNING.remove(this);
+  }
+
+  private void check(boolean good, String otherwise) {
+    if (!good) {
+      throw new AssertionError("the program " + otherwise + ": " + this);
+    }
   }
 
   /** Its command, how it is, and what it has said, the last of it. */
