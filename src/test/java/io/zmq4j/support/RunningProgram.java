@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * A program in a process of its own, whose lines are read as they come. Each wait has a limit, and
@@ -23,6 +24,7 @@ public final class RunningProgram implements AutoCloseable {
   public static final int INTERRUPTED = 130;
 
   private static final int SHOWN = 20_000;
+  private static final int LONG = 80;
   private static final Set<RunningProgram> RUNNING = ConcurrentHashMap.newKeySet();
 
   /** Whether no more are to be there, whoever starts one. */
@@ -127,6 +129,11 @@ public final class RunningProgram implements AutoCloseable {
   /** All that it has said until now, whether it was waited for or not. */
   public List<String> said() {
     return output.all();
+  }
+
+  /** The same as a text, in which each line ends. */
+  public String text() {
+    return said().stream().map(line -> line + "\n").collect(Collectors.joining());
   }
 
   /** What it has said on its standard error until now, if that is apart. */
@@ -256,13 +263,18 @@ public final class RunningProgram implements AutoCloseable {
   public String toString() {
     String state = isAlive() ? "runs" : "ended with exit code " + process.exitValue();
     String complaints = errors().isEmpty() ? "" : "\n--- errors\n" + end(errors());
-    return "%s, which %s%n--- output%n%s%s%n---"
-        .formatted(String.join(" ", command), state, end(said()), complaints);
+    String words = command.stream().map(RunningProgram::begin).collect(Collectors.joining(" "));
+    return "%s, which %s%n--- output%n%s%s%n---".formatted(words, state, end(said()), complaints);
   }
 
   /** Not so if it ended and only waits for somebody to ask how, which in a container nobody may. */
   public static boolean runs(ProcessHandle process) {
     return process.isAlive() && process.info().command().isPresent();
+  }
+
+  /** A class path is long. */
+  private static String begin(String word) {
+    return word.length() <= LONG ? word : word.substring(0, LONG) + "…";
   }
 
   private static String end(List<String> lines) {
