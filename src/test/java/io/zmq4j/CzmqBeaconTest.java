@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.zmq4j.support.CzmqProgram;
+import io.zmq4j.support.FreePort;
 import io.zmq4j.support.Program;
 import io.zmq4j.support.RunningProgram;
-import java.net.DatagramSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -24,10 +24,7 @@ class CzmqBeaconTest {
     Path program = CzmqProgram.compile(Path.of("src", "test", "c", "beacon.c"), folder);
     String host = BeaconInterface.find(null).address().getHostAddress();
     assumeTrue(!host.equals("0.0.0.0"), "no interface that can broadcast, which CZMQ needs");
-    int port;
-    try (DatagramSocket free = new DatagramSocket(0)) {
-      port = free.getLocalPort();
-    }
+    int port = FreePort.findUdp();
     try (ZContext context = new ZContext();
         ZBeacon beacon = new ZBeacon(context, port)) {
       beacon.interval(Duration.ofMillis(50));
