@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
 /**
  * A program in a process of its own, whose lines are read as they come. Each wait has a limit, and
  * shows what the program has said when it is over. Closing kills the program with all that it has
- * started, and so does the end of this JVM. Needs the JDK alone, for the commands of scripts.
+ * started, and so does the end of this JVM. Without any library of the tests, so that the commands
+ * of scripts have it, too.
  */
 public final class RunningProgram implements AutoCloseable {
 
@@ -63,12 +64,7 @@ public final class RunningProgram implements AutoCloseable {
 
   /** Waits for the next line. */
   public String line() throws InterruptedException {
-    return line(LIMIT);
-  }
-
-  /** Waits for the next line, for that long. */
-  public String line(Duration limit) throws InterruptedException {
-    return line(any -> true, limit);
+    return line(any -> true);
   }
 
   /** Waits for a line that is wanted, and passes over those before it. */
@@ -222,12 +218,13 @@ public final class RunningProgram implements AutoCloseable {
     try {
       kill("KILL", -process.pid());
     } catch (IOException e) {
-      throw new AssertionError("no shell to kill " + this, e);
+      throw new AssertionError("no shell to kill with", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      // Process.destroyForcibly would close its streams, with what was not yet read of them.
+      tree.forEach(ProcessHandle::destroyForcibly);
     }
-    // Process.destroyForcibly would close its streams, with what was not yet read of them.
-    tree.forEach(ProcessHandle::destroyForcibly);
   }
 
   /** Kills all that there are, and all that are started from now on: this JVM is about to end. */
