@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 /**
  * A program in a process of its own, whose lines are read as they come. Each wait has a limit, and
  * shows what the program has said when it is over. Closing kills the program with all that it has
- * started, and so does the end of this JVM. Without any library of the tests, so that the commands
- * of scripts have it, too.
+ * started, and so does the end of this JVM, even by a crash. Without any library of the tests, so
+ * that the commands of scripts have it, too.
  */
 public final class RunningProgram implements AutoCloseable {
 
@@ -31,10 +31,6 @@ public final class RunningProgram implements AutoCloseable {
   /** Whether no more are to be there, whoever starts one. */
   private static volatile boolean ending;
 
-  static {
-    Runtime.getRuntime().addShutdownHook(new Thread(RunningProgram::killAll, "killer"));
-  }
-
   private final List<String> command;
   private final Process process;
   private final Lines output;
@@ -43,6 +39,7 @@ public final class RunningProgram implements AutoCloseable {
   RunningProgram(List<String> command, Process process, Predicate<String> heard) {
     this.command = List.copyOf(command);
     this.process = process;
+    Watchdog.watch(process.pid());
     RUNNING.add(this);
     if (ending) {
       killTree();
@@ -246,7 +243,9 @@ public final class RunningProgram implements AutoCloseable {
     } catch (IOException e) {
       // A line that it has never read, and does not need any more.
     }
-    RUNNING.remove(this);
+    if (RUNNING.remove(this)) {
+      Watchdog.forget(process.pid());
+    }
   }
 
   private void check(boolean good, String otherwise) {

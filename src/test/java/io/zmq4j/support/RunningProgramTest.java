@@ -162,17 +162,25 @@ class RunningProgramTest {
   /** Starts a program, and ends before that. */
   static final class Leaves {
     public static void main(String[] arguments) throws Exception {
+      sh("true").succeeds();
       RunningProgram program = sh("sleep 600 & echo $!; wait").start();
       System.out.println(program.line());
-      System.exit(0);
+      if (arguments[0].equals("exit")) {
+        System.exit(0);
+      }
+      program.line();
     }
   }
 
-  @Test
-  void shouldEndWithTheJvm() throws Exception {
-    try (RunningProgram program = JavaProgram.of(Leaves.class).brief().start()) {
+  @ParameterizedTest
+  @ValueSource(strings = {"exit", "crash"})
+  void shouldEndWithTheJvm(String how) throws Exception {
+    try (RunningProgram program = JavaProgram.of(Leaves.class).brief().arguments(how).start()) {
       String pid = program.line();
-      program.finish();
+      if (how.equals("crash")) {
+        assertThat(isRunning(pid)).isTrue();
+        program.signal("KILL");
+      }
       await().until(() -> !isRunning(pid));
     }
   }
