@@ -10,11 +10,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.zmq4j.support.BlockedCall;
+import io.zmq4j.support.FreePort;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
-import java.net.SocketException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
@@ -33,10 +33,8 @@ class ZBeaconTest {
   private ZBeacon beacon;
 
   @BeforeEach
-  void make() throws SocketException {
-    try (DatagramSocket free = new DatagramSocket(0)) {
-      port = free.getLocalPort();
-    }
+  void make() {
+    port = FreePort.findUdp();
     context = new ZContext();
     beacon = new ZBeacon(context, port, LOOPBACK);
   }

@@ -38,7 +38,7 @@ class ZMsgCzmqTest {
   }
 
   @AfterAll
-  static void stop() {
+  static void stop() throws InterruptedException {
     if (czmq != null) {
       czmq.close();
     }

@@ -31,7 +31,7 @@ class CzmqCertTest {
   }
 
   @AfterEach
-  void stop() {
+  void stop() throws InterruptedException {
     if (czmq != null) {
       czmq.close();
     }

@@ -1,7 +1,6 @@
 package io.zmq4j.auth;
 
 import static io.zmq4j.support.SocketPair.LIMIT;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zmq4j.SocketType;
@@ -12,16 +11,13 @@ import io.zmq4j.ZEvent;
 import io.zmq4j.ZFrame;
 import io.zmq4j.ZMonitor;
 import io.zmq4j.ZSocket;
-import io.zmq4j.support.BlockedCall;
-import java.io.BufferedReader;
+import io.zmq4j.support.Language;
+import io.zmq4j.support.Prerequisite;
+import io.zmq4j.support.RunningProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,59 +25,22 @@ import org.junit.jupiter.api.io.TempDir;
 /** pyzmq's zmq.auth takes our certificates and we take its; both admit each other. */
 class PyzmqCertTest {
 
-  private static final String PYTHON =
-      System.getenv().getOrDefault("ZMQ4J_PYTHON", "/usr/bin/python3");
-
   @TempDir private Path folder;
 
-  /** A Python that answers by lines. */
-  private static final class Peer implements AutoCloseable {
-    private final Process process;
-    private final BufferedReader output;
-
-    Peer(Object... arguments) throws IOException {
-      List<String> command = new ArrayList<>();
-      command.add(PYTHON);
-      command.add("src/test/resources/python/auth_peer.py");
-      for (Object argument : arguments) {
-        command.add(argument.toString());
-      }
-      process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-      output = process.inputReader(UTF_8);
-    }
-
-    String line() throws Exception {
-      String line = BlockedCall.start(output::readLine).result();
-      assertThat(line).as("a line of the peer's").isNotNull();
-      return line;
-    }
-
-    @Override
-    public void close() throws IOException, InterruptedException {
-      process.destroyForcibly().waitFor();
-      output.close();
-      process.getOutputStream().close();
-    }
+  private static RunningProgram start(Object... arguments) throws IOException {
+    return Language.PYTHON
+        .program("src/test/resources/python/auth_peer.py")
+        .arguments(arguments)
+        .errorsApart()
+        .start();
   }
 
   @BeforeAll
-  static void require() throws InterruptedException {
-    boolean there;
-    try {
-      Process process =
-          new ProcessBuilder(PYTHON, "-c", "import zmq.auth.thread; assert zmq.has('curve')")
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      there = process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS) && process.exitValue() == 0;
-    } catch (IOException e) {
-      there = false;
-    }
-    String reason = "no pyzmq with CURVE at " + PYTHON + ": apt-get install python3-zmq";
-    if ("1".equals(System.getenv("ZMQ4J_STRICT"))) {
-      assertThat(there).as(reason).isTrue();
-    }
-    Assumptions.assumeTrue(there, reason);
+  static void require() throws Exception {
+    String trial = "import zmq.auth.thread; assert zmq.has('curve')";
+    Prerequisite.require(
+        Language.PYTHON.program("-c", trial).succeeds(),
+        "no pyzmq with CURVE: apt-get install python3-zmq");
   }
 
   private static String keysOf(ZCert cert) {
@@ -92,7 +51,7 @@ class PyzmqCertTest {
 
   @Test
   void shouldLoadWhatPyzmqMade() throws Exception {
-    try (Peer peer = new Peer("create", folder, "theirs")) {
+    try (RunningProgram peer = start("create", folder, "theirs")) {
       String keys = peer.line();
       try (ZCert cert = ZCert.load(folder.resolve("theirs.key"))) {
         assertThat(keysOf(cert)).isEqualTo(keys);
@@ -110,10 +69,10 @@ class PyzmqCertTest {
     try (ZCert cert = new ZCert()) {
       cert.setMeta("name", "zmq4j");
       cert.save(file);
-      try (Peer peer = new Peer("load", ZCert.secretFile(file))) {
+      try (RunningProgram peer = start("load", ZCert.secretFile(file))) {
         assertThat(peer.line()).isEqualTo(keysOf(cert));
       }
-      try (Peer peer = new Peer("load", file)) {
+      try (RunningProgram peer = start("load", file)) {
         assertThat(peer.line()).isEqualTo(cert.publicText() + " none");
       }
     }
@@ -131,7 +90,7 @@ class PyzmqCertTest {
         ZSocket client = context.socket(SocketType.PUSH)) {
       server.saveSecret(secret);
       mine.savePublic(clients.resolve("ours.key"));
-      try (Peer peer = new Peer("serve", clients, secret)) {
+      try (RunningProgram peer = start("serve", clients, secret)) {
         client.curveClient(keys, server.publicKey());
         client.connect("tcp://127.0.0.1:" + peer.line());
         client.send("Hello from zmq4j");
@@ -151,7 +110,7 @@ class PyzmqCertTest {
         ZSocket client = context.socket(SocketType.PUSH);
         ZMonitor monitor = client.monitor(EnumSet.of(ZEvent.Type.HANDSHAKE_FAILED_AUTH))) {
       server.saveSecret(secret);
-      try (Peer peer = new Peer("serve", clients, secret)) {
+      try (RunningProgram peer = start("serve", clients, secret)) {
         client.curveClient(keys, server.publicKey());
         client.connect("tcp://127.0.0.1:" + peer.line());
         ZEvent event = monitor.take(LIMIT);
@@ -177,11 +136,11 @@ class PyzmqCertTest {
       Path serverKey = folder.resolve("server.key");
       mine.savePublic(serverKey);
       String known;
-      try (Peer peer = new Peer("create", clients, "known")) {
+      try (RunningProgram peer = start("create", clients, "known")) {
         known = peer.line().split(" ")[0];
       }
-      try (Peer peer =
-          new Peer("talk", server.lastEndpoint(), clients.resolve("known.key_secret"), serverKey)) {
+      try (RunningProgram peer =
+          start("talk", server.lastEndpoint(), clients.resolve("known.key_secret"), serverKey)) {
         assertThat(peer.line()).isEqualTo("said");
         try (ZFrame frame = ZFrame.recv(server, LIMIT)) {
           assertThat(frame.string()).isEqualTo("Hello from pyzmq");
@@ -189,8 +148,8 @@ class PyzmqCertTest {
         }
       }
       Files.delete(clients.resolve("known.key"));
-      try (Peer peer =
-          new Peer("talk", server.lastEndpoint(), clients.resolve("known.key_secret"), serverKey)) {
+      try (RunningProgram peer =
+          start("talk", server.lastEndpoint(), clients.resolve("known.key_secret"), serverKey)) {
         assertThat(peer.line()).isEqualTo("said");
         ZEvent event = monitor.take(LIMIT);
         assertThat(event).isNotNull();

@@ -68,7 +68,7 @@ class ComparisonTest {
     assertThat(runners.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
   }
 
-  private static Optional<String> whyNot(Library library) throws InterruptedException {
+  private static Optional<String> whyNot(Library library) throws IOException, InterruptedException {
     NativeLoader.require();
     boolean bundled = (Libzmq.zmq4j_build() & Constants.BUILD_BUNDLED) != 0;
     return library == Library.ZMQ4J && !bundled

@@ -2,6 +2,7 @@ package io.zmq4j.comparison;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.zmq4j.support.Program;
 import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -12,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
@@ -76,8 +76,8 @@ enum Library {
 
   PYZMQ("pyzmq") {
     @Override
-    Optional<String> missing() throws InterruptedException {
-      return succeeds(PYTHON, "-c", "import zmq.auth.thread; assert zmq.has('curve')")
+    Optional<String> missing() throws IOException, InterruptedException {
+      return Program.of(PYTHON, "-c", "import zmq.auth.thread; assert zmq.has('curve')").succeeds()
           ? Optional.empty()
           : Optional.of("no pyzmq with CURVE at " + PYTHON + ": apt-get install python3-zmq");
     }
@@ -90,8 +90,9 @@ enum Library {
 
   ZEROMQ_JS("zeromq.js") {
     @Override
-    Optional<String> missing() throws InterruptedException {
-      return succeeds(NODE, "-e", "require('./examples/peers/node/node_modules/zeromq')")
+    Optional<String> missing() throws IOException, InterruptedException {
+      return Program.of(NODE, "-e", "require('./examples/peers/node/node_modules/zeromq')")
+              .succeeds()
           ? Optional.empty()
           : Optional.of("no zeromq.js: npm ci --ignore-scripts, in examples/peers/node");
     }
@@ -111,7 +112,6 @@ enum Library {
   private static final String PYTHON =
       System.getenv().getOrDefault("ZMQ4J_PYTHON", "/usr/bin/python3");
   private static final String NODE = System.getenv().getOrDefault("ZMQ4J_NODE", "node");
-  private static final int CHECK_SECONDS = 60;
 
   private final String column;
 
@@ -125,7 +125,7 @@ enum Library {
   }
 
   /** What is not there of it, and how to get that. */
-  abstract Optional<String> missing() throws InterruptedException;
+  abstract Optional<String> missing() throws IOException, InterruptedException;
 
   /** What starts its program, but for the trial and a folder; compiles it where that is needed. */
   abstract List<String> command(Path classes) throws IOException;
@@ -173,23 +173,6 @@ enum Library {
           .call()) {
         throw new IllegalStateException("cannot compile " + sources + ":\n" + said);
       }
-    }
-  }
-
-  private static boolean succeeds(String... command) throws InterruptedException {
-    try {
-      Process process =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      try {
-        return process.waitFor(CHECK_SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0;
-      } finally {
-        process.destroyForcibly();
-      }
-    } catch (IOException e) {
-      return false;
     }
   }
 }

@@ -3,8 +3,9 @@ package io.zmq4j.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.zmq4j.support.Program;
+import io.zmq4j.support.RunningProgram;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -98,49 +99,43 @@ class GuideSnippetsTest {
   private void run(Group group) throws Exception {
     Path meeting = Files.createTempDirectory(temporary, "m");
     boolean alone = group.programs().get(0).mark().isEmpty();
-    List<Process> processes = new ArrayList<>();
-    List<Path> outputs = new ArrayList<>();
+    List<RunningProgram> running = new ArrayList<>();
     try {
       for (Markdown.Block program : group.programs()) {
         Path classes = Files.createTempDirectory(meeting, "c");
-        outputs.add(classes.resolve("output"));
-        Snippet snippet = Snippet.of(program.text(), meeting);
-        processes.add(snippet.start(classes, classes.resolve("output")));
+        running.add(Snippet.of(program.text(), meeting).start(classes));
       }
-      for (int i = 0; i < processes.size(); i++) {
+      for (int i = 0; i < running.size(); i++) {
         String expected = Markdown.output(group.page(), group.programs().get(i));
         if (alone) {
-          awaitEnd(processes.get(i), outputs.get(i), expected);
+          awaitEnd(running.get(i), expected);
         } else {
-          awaitBeginning(processes.get(i), outputs.get(i), expected);
+          awaitBeginning(running.get(i), expected);
         }
       }
     } finally {
-      processes.forEach(Process::destroyForcibly);
-      for (Process process : processes) {
-        process.waitFor();
+      for (RunningProgram program : running) {
+        program.close();
       }
     }
   }
 
-  private static void awaitEnd(Process process, Path output, String expected) throws Exception {
-    boolean ended = process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-    String printed = Snippet.printed(output);
-    assertThat(ended).as("ends by itself, having printed\n%s", printed).isTrue();
-    assertThat(process.exitValue()).as(printed).isZero();
-    assertThat(printed).isEqualTo(expected);
+  private static void awaitEnd(RunningProgram program, String expected) throws Exception {
+    assertThat(program.endsWithin(PATIENCE)).as("ends by itself: %s", program).isTrue();
+    program.finish();
+    assertThat(program.text()).isEqualTo(expected);
   }
 
-  private static void awaitBeginning(Process process, Path output, String expected)
-      throws Exception {
+  private static void awaitBeginning(RunningProgram program, String expected) throws Exception {
     await()
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(20))
-        .until(() -> !process.isAlive() || Snippet.printed(output).length() >= expected.length());
-    String printed = Snippet.printed(output);
-    assertThat(printed).startsWith(expected);
-    if (!process.isAlive()) {
-      assertThat(process.exitValue()).as(printed).isZero();
+        .until(
+            () ->
+                program.endsWithin(Duration.ZERO) || program.text().length() >= expected.length());
+    assertThat(program.text()).startsWith(expected);
+    if (!program.isAlive()) {
+      program.finish();
     }
   }
 
@@ -171,36 +166,25 @@ class GuideSnippetsTest {
 
   /** What scripts/jshell says to each snippet when its input is no terminal. */
   private List<String> answers(List<String> typed) throws IOException, InterruptedException {
-    Path input = Files.write(temporary.resolve("typed"), typed);
-    Path output = temporary.resolve("answers");
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of("scripts", "jshell").toString(),
-                "-J-Djava.util.prefs.userRoot=" + temporary));
+    Program jshell = Program.of("scripts/jshell", "-J-Djava.util.prefs.userRoot=" + temporary);
     for (String option : List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")) {
-      command.addAll(List.of("-J" + option, "-R" + option));
+      jshell.arguments("-J" + option, "-R" + option);
     }
-    command.add("-R-Dstdout.encoding=UTF-8");
     String library = System.getProperty("io.zmq4j.library");
     if (library != null) {
-      command.add("-R-Dio.zmq4j.library=" + library);
+      jshell.arguments("-R-Dio.zmq4j.library=" + library);
     }
-    ProcessBuilder jshell =
-        new ProcessBuilder(command)
-            .redirectInput(input.toFile())
-            .redirectOutput(output.toFile())
-            .redirectError(temporary.resolve("errors").toFile());
-    jshell.environment().put("ZMQ4J_CLASSPATH", System.getProperty("java.class.path"));
-    jshell.environment().put("JAVA_HOME", System.getProperty("java.home"));
-    Process process = jshell.start();
-    try {
-      boolean ended = process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-      assertThat(ended).as("jshell ends, having said\n%s", Snippet.printed(output)).isTrue();
-    } finally {
-      process.destroyForcibly().waitFor();
+    jshell.environment("ZMQ4J_CLASSPATH", System.getProperty("java.class.path"));
+    jshell.environment("JAVA_HOME", System.getProperty("java.home"));
+    String said;
+    try (RunningProgram running = jshell.errorsApart().start()) {
+      for (String line : typed) {
+        running.say(line);
+      }
+      running.endInput();
+      assertThat(running.endsWithin(PATIENCE)).as("jshell ends: %s", running).isTrue();
+      said = running.text().replace("\b", "");
     }
-    String said = Files.readString(output, StandardCharsets.UTF_8).replace("\b", "");
     List<String> answers =
         Arrays.stream(said.split(PROMPT, -1)).map(String::strip).collect(Collectors.toList());
     assertThat(answers).as(said).hasSizeGreaterThan(2);

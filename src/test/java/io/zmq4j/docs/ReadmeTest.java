@@ -2,12 +2,12 @@ package io.zmq4j.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.zmq4j.support.JavaProgram;
+import io.zmq4j.support.RunningProgram;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -21,7 +21,6 @@ class ReadmeTest {
 
   private static final Path README = Path.of("README.md");
   private static final Path PAGES = Path.of("src", "site", "markdown");
-  private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
   @TempDir Path folder;
 
@@ -73,26 +72,9 @@ class ReadmeTest {
 
   private String run(String program) throws IOException, InterruptedException {
     Path source = Files.writeString(folder.resolve("Program.java"), program);
-    Path output = folder.resolve("output");
-    Process process =
-        new ProcessBuilder(
-                JAVA.toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-Dfile.encoding=UTF-8",
-                "-Dstdout.encoding=UTF-8",
-                "-cp",
-                System.getProperty("java.class.path"),
-                source.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start();
-    try {
-      assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("ends by itself").isTrue();
-    } finally {
-      process.destroyForcibly();
+    try (RunningProgram running = JavaProgram.of(source.toString()).start()) {
+      running.finish();
+      return running.text();
     }
-    String printed = Files.readString(output, StandardCharsets.UTF_8);
-    assertThat(process.exitValue()).as(printed).isZero();
-    return printed;
   }
 }

@@ -2,13 +2,13 @@ package io.zmq4j.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.zmq4j.support.JavaProgram;
+import io.zmq4j.support.RunningProgram;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -93,27 +93,12 @@ record Snippet(String name, String source) {
         .collect(Collectors.toList());
   }
 
-  /** Compiles and starts it; what it prints, errors among them, goes to a file. */
-  Process start(Path folder, Path output) throws IOException {
+  /** Compiles and starts it. */
+  RunningProgram start(Path folder) throws IOException {
     assertThat(compile(folder)).as("errors in\n%s", source).isEmpty();
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED"));
-    command.addAll(List.of("-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8"));
-    String library = System.getProperty("io.zmq4j.library");
-    if (library != null) {
-      command.add("-Dio.zmq4j.library=" + library);
-    }
-    command.addAll(
-        List.of("-cp", folder + File.pathSeparator + System.getProperty("java.class.path"), name));
-    return new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(output.toFile())
+    return JavaProgram.of(name)
+        .brief()
+        .classPath(folder + File.pathSeparator + System.getProperty("java.class.path"))
         .start();
-  }
-
-  /** What a program has printed until now. */
-  static String printed(Path output) throws IOException {
-    return Files.readString(output, StandardCharsets.UTF_8);
   }
 }

@@ -2,6 +2,7 @@ package io.zmq4j.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.zmq4j.support.RunningProgram;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -21,10 +22,10 @@ final class CountingClient {
   /** More than any client hears in a test that goes well. */
   private static final int MANY = 5000;
 
-  private final RunningExample program;
+  private final RunningProgram program;
   private final List<Integer> heard = new ArrayList<>();
 
-  CountingClient(RunningExample program) {
+  CountingClient(RunningProgram program) {
     this.program = program;
   }
 
@@ -123,6 +124,6 @@ final class CountingClient {
   void leave() throws Exception {
     program.interrupt();
     assertThat(program.rest()).allMatch(line -> RECEIVED.matcher(line).matches());
-    assertThat(program.exitCode()).isEqualTo(RunningExample.INTERRUPTED);
+    assertThat(program.exitCode()).isEqualTo(RunningProgram.INTERRUPTED);
   }
 }

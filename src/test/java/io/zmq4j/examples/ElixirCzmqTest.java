@@ -8,6 +8,8 @@ import static org.awaitility.Awaitility.await;
 import io.zmq4j.SocketType;
 import io.zmq4j.ZContext;
 import io.zmq4j.ZSocket;
+import io.zmq4j.support.Language;
+import io.zmq4j.support.RunningProgram;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -36,7 +38,7 @@ class ElixirCzmqTest {
 
   @BeforeAll
   static void needElixirAndCzmq() throws Exception {
-    ElixirPeer.require();
+    Language.ELIXIR.require();
     port = ElixirPeer.compilePort(folder);
   }
 
@@ -46,10 +48,10 @@ class ElixirCzmqTest {
         ZSocket rep = context.socket(SocketType.REP)) {
       rep.bind("tcp://127.0.0.1:*");
       long pid;
-      try (ElixirPeer caller = ElixirPeer.caller(port, CALLER, "end", rep.lastEndpoint())) {
+      try (RunningProgram caller = ElixirPeer.caller(port, CALLER, "end", rep.lastEndpoint())) {
         pid = Long.parseLong(caller.line());
         assertThat(caller.lines(STEPS.length)).containsExactly(STEPS);
-        assertThat(caller.rest()).isEmpty();
+        assertThat(caller.finish()).isEmpty();
       }
       assertThat(rep.recvString(LIMIT)).isEqualTo("the last words");
       awaitEnd(pid);
@@ -58,13 +60,13 @@ class ElixirCzmqTest {
 
   @Test
   void shouldEndWithAnElixirThatIsKilled() throws Exception {
-    long pid;
-    try (ElixirPeer caller = ElixirPeer.caller(port, CALLER, "wait")) {
-      pid = Long.parseLong(caller.line());
+    try (RunningProgram caller = ElixirPeer.caller(port, CALLER, "wait")) {
+      long pid = Long.parseLong(caller.line());
       assertThat(caller.lines(STEPS.length)).containsExactly(STEPS);
       assertThat(isRunning(pid)).isTrue();
+      caller.signal("KILL");
+      awaitEnd(pid);
     }
-    awaitEnd(pid);
   }
 
   @Test
@@ -129,10 +131,7 @@ class ElixirCzmqTest {
     await().until(() -> !isRunning(pid));
   }
 
-  /** Not so if it ended and only waits for somebody to ask how, which in a container nobody may. */
   private static boolean isRunning(long pid) {
-    return ProcessHandle.of(pid)
-        .filter(process -> process.isAlive() && process.info().command().isPresent())
-        .isPresent();
+    return ProcessHandle.of(pid).filter(RunningProgram::runs).isPresent();
   }
 }

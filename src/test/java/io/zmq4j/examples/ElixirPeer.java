@@ -1,17 +1,16 @@
 package io.zmq4j.examples;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.zmq4j.support.CzmqProgram;
+import io.zmq4j.support.Language;
+import io.zmq4j.support.Program;
+import io.zmq4j.support.RunningProgram;
 import io.zmq4j.support.SocketPair;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.regex.Pattern;
 
-/** One of examples/peers/elixir in a process of its own, and the lines that it prints. */
-public final class ElixirPeer implements AutoCloseable {
+/** The programs of examples/peers/elixir. */
+public final class ElixirPeer {
 
   /** For a session that waits a second by itself, which is short on a busy machine. */
   public static final String PATIENT = String.valueOf(SocketPair.LIMIT.toMillis());
@@ -21,18 +20,7 @@ public final class ElixirPeer implements AutoCloseable {
 
   private static final Path FOLDER = Path.of("examples", "peers", "elixir");
 
-  private final RunningExample program;
-
-  private ElixirPeer(RunningExample program) {
-    this.program = program;
-  }
-
-  /** Skips the test where there is no Elixir, and fails it with ZMQ4J_STRICT=1. */
-  public static void require() throws Exception {
-    RunningExample.require(
-        RunningExample.succeeds("sh", "-c", "command -v elixir"),
-        "no Elixir: apt-get install elixir");
-  }
+  private ElixirPeer() {}
 
   /** Compiles what the sessions' {@code :czmq} talks to; skips or fails where there is no CZMQ. */
   public static Path compilePort(Path folder) throws Exception {
@@ -40,68 +28,28 @@ public final class ElixirPeer implements AutoCloseable {
   }
 
   /** The peer that speaks ZMTP by itself: a role and its endpoints. */
-  public static ElixirPeer plain(String... arguments) throws IOException {
-    return new ElixirPeer(new RunningExample(command(FOLDER.resolve("peer.exs"), arguments)));
+  public static RunningProgram plain(Object... arguments) throws IOException {
+    return Language.ELIXIR.peer("peer", arguments).start();
   }
 
   /** A session of the text. */
-  public static ElixirPeer session(Path port, String name, String... arguments) throws IOException {
-    return caller(port, FOLDER.resolve("sessions").resolve(name + ".exs"), arguments);
+  public static RunningProgram session(Path port, String name, Object... arguments)
+      throws IOException {
+    return onPort(port, Language.ELIXIR.peer("sessions/" + name, arguments));
   }
 
   /** Any program that calls {@code :czmq}. */
-  static ElixirPeer caller(Path port, Path file, String... arguments) throws IOException {
-    List<String> command = command(file, arguments);
-    command.add(0, "CZMQ_PORT=" + port);
-    return new ElixirPeer(new RunningExample(command));
+  static RunningProgram caller(Path port, Path file, Object... arguments) throws IOException {
+    return onPort(port, Language.ELIXIR.program(file).arguments(arguments));
   }
 
-  private static List<String> command(Path file, String... arguments) {
-    List<String> command = new ArrayList<>(List.of("elixir", file.toString()));
-    command.addAll(List.of(arguments));
-    return command;
+  private static RunningProgram onPort(Path port, Program program) throws IOException {
+    return program.environment("CZMQ_PORT", port).start();
   }
 
   /** How Elixir shows a text of Erlang's: before 1.15 in single quotes. */
   public static Pattern shown(String before, String text, String after) {
     return Pattern.compile(
         Pattern.quote(before) + "('%1$s'|~c\"%1$s\")".formatted(text) + Pattern.quote(after));
-  }
-
-  /** Where it says that it is bound. */
-  public String endpoint() throws Exception {
-    return program.endpoint();
-  }
-
-  /** The next line. */
-  public String line() throws Exception {
-    return program.line();
-  }
-
-  /** The next lines. */
-  public List<String> lines(int count) throws Exception {
-    return program.lines(count);
-  }
-
-  /** The next line that matches. */
-  public String lineLike(String regex) throws Exception {
-    String line = line();
-    while (line != null && !line.matches(regex)) {
-      line = line();
-    }
-    assertThat(line).as(regex).isNotNull();
-    return line;
-  }
-
-  /** What it prints until it ends, which it does well. */
-  public List<String> rest() throws Exception {
-    List<String> rest = program.rest();
-    assertThat(program.exitCode()).as(String.join("\n", rest)).isZero();
-    return rest;
-  }
-
-  @Override
-  public void close() throws IOException, InterruptedException {
-    program.close();
   }
 }

@@ -2,9 +2,9 @@ package io.zmq4j.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.zmq4j.support.Language;
+import io.zmq4j.support.RunningProgram;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -15,47 +15,42 @@ class ElixirPostTest {
   private static final String ELIXIRS_ANY = "tcp://127.0.0.1:0";
 
   @BeforeEach
-  void needElixir() throws Exception {
-    RunningExample.require(
-        RunningExample.succeeds("sh", "-c", "command -v elixir"),
-        "no Elixir: apt-get install elixir");
+  void needElixir() {
+    Language.ELIXIR.require();
   }
 
-  private static RunningExample elixir(String... arguments) throws IOException {
-    List<String> command = new ArrayList<>(List.of("elixir", "examples/peers/elixir/peer.exs"));
-    command.addAll(List.of(arguments));
-    return new RunningExample(command);
+  private static RunningProgram elixir(Object... arguments) throws IOException {
+    return ElixirPeer.plain(arguments);
   }
 
-  private static RunningExample java(String program, String... arguments) throws IOException {
-    return RunningExample.java("elixir-post/" + program + ".java", arguments);
+  private static RunningProgram java(String program, Object... arguments) throws IOException {
+    return Example.start("elixir-post/" + program, arguments);
   }
 
-  private static void assertInterruptible(RunningExample endless) throws Exception {
+  private static void assertInterruptible(RunningProgram endless) throws Exception {
     endless.interrupt();
-    assertThat(endless.exitCode()).isEqualTo(RunningExample.INTERRUPTED);
+    assertThat(endless.exitCode()).isEqualTo(RunningProgram.INTERRUPTED);
   }
 
   @Test
   void shouldPairWithElixir() throws Exception {
-    try (RunningExample server = java("PairServer", ANY);
-        RunningExample client = elixir("pair-client", server.endpoint())) {
+    try (RunningProgram server = java("PairServer", ANY);
+        RunningProgram client = elixir("pair-client", server.endpoint())) {
       assertThat(client.line()).isEqualTo("Hello, client");
-      assertThat(server.rest()).containsExactly("Hello, server");
-      assertThat(server.exitCode()).isZero();
+      assertThat(server.finish()).containsExactly("Hello, server");
     }
-    try (RunningExample server = elixir("pair-server", ELIXIRS_ANY);
-        RunningExample client = java("PairClient", server.endpoint())) {
+    try (RunningProgram server = elixir("pair-server", ELIXIRS_ANY);
+        RunningProgram client = java("PairClient", server.endpoint())) {
       assertThat(client.rest()).containsExactly("Hello, client");
       assertThat(server.line()).isEqualTo("Hello, server");
-      assertThat(client.exitCode()).isZero();
+      client.finish();
     }
   }
 
   @Test
   void shouldEchoForElixir() throws Exception {
-    try (RunningExample server = java("EchoServer", ANY);
-        RunningExample client = elixir("echo-client", server.endpoint())) {
+    try (RunningProgram server = java("EchoServer", ANY);
+        RunningProgram client = elixir("echo-client", server.endpoint())) {
       assertThat(client.rest()).containsExactly("echo", "hello");
       assertThat(server.lines(2)).containsExactly("echo", "hello");
       assertInterruptible(server);
@@ -64,17 +59,16 @@ class ElixirPostTest {
 
   @Test
   void shouldHearTheEchoOfElixir() throws Exception {
-    try (RunningExample server = elixir("echo-server", ELIXIRS_ANY);
-        RunningExample client = java("EchoClient", server.endpoint())) {
-      assertThat(client.rest()).containsExactly("echo", "hello");
-      assertThat(client.exitCode()).isZero();
+    try (RunningProgram server = elixir("echo-server", ELIXIRS_ANY);
+        RunningProgram client = java("EchoClient", server.endpoint())) {
+      assertThat(client.finish()).containsExactly("echo", "hello");
     }
   }
 
   @Test
   void shouldPublishToElixir() throws Exception {
-    try (RunningExample publisher = java("TopicPublisher", ANY);
-        RunningExample subscriber = elixir("subscriber", publisher.endpoint())) {
+    try (RunningProgram publisher = java("TopicPublisher", ANY);
+        RunningProgram subscriber = elixir("subscriber", publisher.endpoint())) {
       assertThat(subscriber.line()).matches("[a-d] \\d+");
       assertInterruptible(publisher);
     }
@@ -82,8 +76,8 @@ class ElixirPostTest {
 
   @Test
   void shouldSubscribeToElixir() throws Exception {
-    try (RunningExample publisher = elixir("publisher", ELIXIRS_ANY);
-        RunningExample subscriber = java("TopicSubscriber", publisher.endpoint())) {
+    try (RunningProgram publisher = elixir("publisher", ELIXIRS_ANY);
+        RunningProgram subscriber = java("TopicSubscriber", publisher.endpoint())) {
       assertThat(subscriber.lines(2)).containsExactly("a 0", "a 4");
       assertInterruptible(subscriber);
     }
@@ -91,9 +85,9 @@ class ElixirPostTest {
 
   @Test
   void shouldProduceAndCollectForAWorkerInElixir() throws Exception {
-    try (RunningExample producer = java("Producer", ANY);
-        RunningExample collector = java("Collector", ANY);
-        RunningExample worker = elixir("worker", producer.endpoint(), collector.endpoint())) {
+    try (RunningProgram producer = java("Producer", ANY);
+        RunningProgram collector = java("Collector", ANY);
+        RunningProgram worker = elixir("worker", producer.endpoint(), collector.endpoint())) {
       assertThat(collector.lines(3)).containsExactly("Total is 0", "Total is 1", "Total is 3");
       assertInterruptible(producer);
       assertInterruptible(collector);
@@ -102,9 +96,9 @@ class ElixirPostTest {
 
   @Test
   void shouldWorkForElixir() throws Exception {
-    try (RunningExample producer = elixir("producer", ELIXIRS_ANY);
-        RunningExample collector = elixir("collector", ELIXIRS_ANY);
-        RunningExample worker = java("Worker", producer.endpoint(), collector.endpoint())) {
+    try (RunningProgram producer = elixir("producer", ELIXIRS_ANY);
+        RunningProgram collector = elixir("collector", ELIXIRS_ANY);
+        RunningProgram worker = java("Worker", producer.endpoint(), collector.endpoint())) {
       assertThat(collector.lines(3)).containsExactly("Total is 0", "Total is 1", "Total is 3");
       assertInterruptible(worker);
     }

@@ -4,6 +4,8 @@ import static io.zmq4j.examples.ElixirPeer.FAST;
 import static io.zmq4j.examples.ElixirPeer.PATIENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.zmq4j.support.Language;
+import io.zmq4j.support.RunningProgram;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,51 +24,49 @@ class ElixirSessionsTest {
 
   @BeforeAll
   static void needElixirAndCzmq() throws Exception {
-    ElixirPeer.require();
+    Language.ELIXIR.require();
     port = ElixirPeer.compilePort(folder);
   }
 
-  private static ElixirPeer elixir(String session, String... arguments) throws IOException {
+  private static RunningProgram elixir(String session, Object... arguments) throws IOException {
     return ElixirPeer.session(port, session, arguments);
   }
 
-  private static RunningExample java(String program, String... arguments) throws IOException {
-    return RunningExample.java("elixir-post/" + program + ".java", arguments);
+  private static RunningProgram java(String program, Object... arguments) throws IOException {
+    return Example.start("elixir-post/" + program, arguments);
   }
 
   @Test
   void shouldTalkBothWaysOverPair() throws Exception {
-    try (RunningExample javas = java("PairServer", ANY);
-        ElixirPeer elixirs = elixir("pair-server", ANY, PATIENT);
-        ElixirPeer caller = elixir("pair-client", javas.endpoint(), PATIENT);
-        RunningExample user = java("PairClient", elixirs.endpoint())) {
-      assertThat(caller.rest())
+    try (RunningProgram javas = java("PairServer", ANY);
+        RunningProgram elixirs = elixir("pair-server", ANY, PATIENT);
+        RunningProgram caller = elixir("pair-client", javas.endpoint(), PATIENT);
+        RunningProgram user = java("PairClient", elixirs.endpoint())) {
+      assertThat(caller.finish())
           .singleElement()
           .asString()
           .matches(ElixirPeer.shown("{:ok, ", "Hello, client", "}"));
-      assertThat(javas.rest()).containsExactly("Hello, server");
-      assertThat(user.rest()).containsExactly("Hello, client");
-      assertThat(elixirs.rest())
+      assertThat(javas.finish()).containsExactly("Hello, server");
+      assertThat(user.finish()).containsExactly("Hello, client");
+      assertThat(elixirs.finish())
           .singleElement()
           .asString()
           .matches(ElixirPeer.shown("{:ok, ", "Hello, server", "}"));
-      assertThat(javas.exitCode()).isZero();
-      assertThat(user.exitCode()).isZero();
     }
   }
 
   @Test
   void shouldEcho() throws Exception {
-    try (RunningExample javas = java("EchoServer", ANY);
-        ElixirPeer elixirs = elixir("rep-server", ANY);
-        ElixirPeer caller = elixir("req-client", javas.endpoint());
-        RunningExample user = java("EchoClient", elixirs.endpoint())) {
-      assertThat(caller.rest())
+    try (RunningProgram javas = java("EchoServer", ANY);
+        RunningProgram elixirs = elixir("rep-server", ANY);
+        RunningProgram caller = elixir("req-client", javas.endpoint());
+        RunningProgram user = java("EchoClient", elixirs.endpoint())) {
+      assertThat(caller.finish())
           .satisfiesExactly(
               first -> assertThat(first).matches(ElixirPeer.shown("{:ok, ", "echo", "}")),
               second -> assertThat(second).matches(ElixirPeer.shown("{:ok, ", "hello", "}")));
       assertThat(javas.lines(2)).containsExactly("echo", "hello");
-      assertThat(user.rest()).containsExactly("echo", "hello");
+      assertThat(user.finish()).containsExactly("echo", "hello");
       assertThat(elixirs.lines(2))
           .satisfiesExactly(
               first -> assertThat(first).matches(ElixirPeer.shown("", "echo", "")),
@@ -77,25 +77,26 @@ class ElixirSessionsTest {
 
   @Test
   void shouldPublish() throws Exception {
-    try (RunningExample javas = java("TopicPublisher", ANY);
-        ElixirPeer elixirs = elixir("pub-server", ANY, FAST);
-        ElixirPeer caller = elixir("sub-client", javas.endpoint(), "");
-        RunningExample user = java("TopicSubscriber", elixirs.endpoint())) {
-      caller.lineLike("[a-d] \\d+");
+    try (RunningProgram javas = java("TopicPublisher", ANY);
+        RunningProgram elixirs = elixir("pub-server", ANY, FAST);
+        RunningProgram caller = elixir("sub-client", javas.endpoint(), "");
+        RunningProgram user = java("TopicSubscriber", elixirs.endpoint())) {
+      caller.line(line -> line.matches("[a-d] \\d+"));
       List<String> heard = user.lines(2);
       assertThat(heard).allMatch(line -> line.matches("a \\d+"));
-      elixirs.lineLike("Sending " + heard.get(0).substring("a ".length()) + " to a");
+      String sent = "Sending " + heard.get(0).substring("a ".length()) + " to a";
+      elixirs.line(sent::equals);
     }
   }
 
   @Test
   void shouldWork() throws Exception {
-    try (RunningExample producer = java("Producer", ANY);
-        RunningExample collector = java("Collector", ANY);
-        ElixirPeer elixirsProducer = elixir("push-producer", ANY, FAST);
-        ElixirPeer elixirsCollector = elixir("pull-collector", ANY);
-        ElixirPeer worker = elixir("push-worker", producer.endpoint(), collector.endpoint());
-        RunningExample user =
+    try (RunningProgram producer = java("Producer", ANY);
+        RunningProgram collector = java("Collector", ANY);
+        RunningProgram elixirsProducer = elixir("push-producer", ANY, FAST);
+        RunningProgram elixirsCollector = elixir("pull-collector", ANY);
+        RunningProgram worker = elixir("push-worker", producer.endpoint(), collector.endpoint());
+        RunningProgram user =
             java("Worker", elixirsProducer.endpoint(), elixirsCollector.endpoint())) {
       assertThat(elixirsCollector.lines(3))
           .containsExactly("Total is 0", "Total is 1", "Total is 3");

@@ -2,10 +2,11 @@ package io.zmq4j.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.zmq4j.support.Program;
+import io.zmq4j.support.RunningProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -20,39 +21,35 @@ class ExampleScriptTest {
   private static final Pattern PROGRAM = Pattern.compile("  ([A-Z][a-z]\\w+) .*?(?: Aka (.*)\\.)?");
   private static final Pattern NAME = Pattern.compile("`(\\w+)`");
 
-  private static RunningExample script(String... arguments) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                "ZMQ4J_CLASSPATH=" + System.getProperty("java.class.path"),
-                "JAVA_HOME=" + System.getProperty("java.home"),
-                "scripts/example"));
-    command.addAll(List.of(arguments));
-    return new RunningExample(command);
+  private static RunningProgram script(Object... arguments) throws IOException {
+    return Program.of("scripts/example")
+        .arguments(arguments)
+        .environment("ZMQ4J_CLASSPATH", System.getProperty("java.class.path"))
+        .environment("JAVA_HOME", System.getProperty("java.home"))
+        .start();
   }
 
   @Test
   void shouldRunTheProgramThatATextNames() throws Exception {
-    try (RunningExample server = script("hwserver.rb", "tcp://127.0.0.1:*", "0");
-        RunningExample client = script("hello_world_client.py", server.endpoint())) {
+    try (RunningProgram server = script("hwserver.rb", "tcp://127.0.0.1:*", "0");
+        RunningProgram client = script("hello_world_client.py", server.endpoint())) {
       assertThat(client.lines(2))
           .containsExactly("Connecting to hello world server...", "Sending request 0 ...");
-      assertThat(client.rest()).endsWith("Received reply 9 [ World ]");
-      assertThat(client.exitCode()).isZero();
+      assertThat(client.finish()).endsWith("Received reply 9 [ World ]");
       server.interrupt();
-      assertThat(server.exitCode()).isEqualTo(RunningExample.INTERRUPTED);
+      assertThat(server.exitCode()).isEqualTo(RunningProgram.INTERRUPTED);
     }
   }
 
   @Test
   void shouldListEachNameOnce() throws Exception {
-    try (RunningExample script = script()) {
+    try (RunningProgram script = script()) {
       assertThat(names(script.rest()))
           .doesNotHaveDuplicates()
           .contains("hwserver", "hwclient", "wuserver", "wuclient")
           .contains("taskvent", "taskwork", "tasksink")
           .containsAll(namesInTheTable());
-      assertThat(script.exitCode()).isZero();
+      script.finish();
     }
   }
 
@@ -80,7 +77,7 @@ class ExampleScriptTest {
 
   @Test
   void shouldSayThatThereIsNoSuchProgram() throws Exception {
-    try (RunningExample script = script("hwbroker")) {
+    try (RunningProgram script = script("hwbroker")) {
       assertThat(script.rest())
           .containsExactly("example: there is no example hwbroker: scripts/example lists them");
       assertThat(script.exitCode()).isEqualTo(1);

@@ -4,6 +4,8 @@ import static io.zmq4j.support.SocketPair.LIMIT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zmq4j.support.FreePort;
+import io.zmq4j.support.Language;
+import io.zmq4j.support.RunningProgram;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -23,8 +25,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The programs of the Node text, against the same in Node, in both APIs of zeromq.js. */
 class NodePostTest {
-
-  private static final String NODE = System.getenv().getOrDefault("ZMQ4J_NODE", "node");
 
   /** How often a server sends, in milliseconds. */
   private static final String TICK = "10";
@@ -60,33 +60,32 @@ class NodePostTest {
     }
   }
 
-  private final List<RunningExample> running = new ArrayList<>();
+  private final List<RunningProgram> running = new ArrayList<>();
 
   @BeforeEach
-  void needNode() throws Exception {
-    RunningExample.require(
-        RunningExample.succeeds(NODE, "-e", "require('./examples/peers/node/node_modules/zeromq')"),
-        "no zeromq.js: npm ci --ignore-scripts, in examples/peers/node");
+  void needNode() {
+    Language.NODE.require();
   }
 
   @AfterEach
   void endAll() throws Exception {
-    for (RunningExample program : running) {
+    for (RunningProgram program : running) {
       program.close();
     }
   }
 
-  private RunningExample start(Face face, Role role, String... arguments) throws IOException {
-    RunningExample program;
-    if (face == Face.JAVA) {
-      program = RunningExample.java("node-post/" + role.java + ".java", arguments);
-    } else {
-      String file = face == Face.NODE_V5 ? "post-v5.js" : "post.js";
-      List<String> command =
-          new ArrayList<>(List.of(NODE, "examples/peers/node/" + file, role.node));
-      command.addAll(List.of(arguments));
-      program = new RunningExample(command);
-    }
+  private static RunningProgram node(String peer, Role role, Object... arguments)
+      throws IOException {
+    return Language.NODE.peer(peer, role.node).arguments(arguments).start();
+  }
+
+  private RunningProgram start(Face face, Role role, Object... arguments) throws IOException {
+    RunningProgram program =
+        switch (face) {
+          case JAVA -> Example.start("node-post/" + role.java, arguments);
+          case NODE_V5 -> node("post-v5", role, arguments);
+          case NODE -> node("post", role, arguments);
+        };
     running.add(program);
     return program;
   }
@@ -105,7 +104,7 @@ class NodePostTest {
     return Integer.parseInt(matcher.group(1));
   }
 
-  private static int port(RunningExample server) throws Exception {
+  private static int port(RunningProgram server) throws Exception {
     return number(LISTENS, server.line());
   }
 
@@ -129,8 +128,8 @@ class NodePostTest {
     }
   }
 
-  private RunningExample startServer(Face face, Role role, int port, String tick) throws Exception {
-    RunningExample server = start(face, role, endpoint(port), tick);
+  private RunningProgram startServer(Face face, Role role, int port, String tick) throws Exception {
+    RunningProgram server = start(face, role, endpoint(port), tick);
     assertThat(port(server)).isEqualTo(port);
     return server;
   }
@@ -147,16 +146,16 @@ class NodePostTest {
   }
 
   /** Takes the one server away and, when it has ended, starts another in its place. */
-  private RunningExample restart(
-      RunningExample server, Face face, Role role, int port, List<CountingClient> clients)
+  private RunningProgram restart(
+      RunningProgram server, Face face, Role role, int port, List<CountingClient> clients)
       throws Exception {
     for (CountingClient client : clients) {
       client.hearUntil(HIGH);
     }
     server.interrupt();
     assertThat(server.rest()).allMatch(NodePostTest::isOfAServer);
-    assertThat(server.exitCode()).isEqualTo(RunningExample.INTERRUPTED);
-    RunningExample another = startServer(face, role, port, SLOW_TICK);
+    assertThat(server.exitCode()).isEqualTo(RunningProgram.INTERRUPTED);
+    RunningProgram another = startServer(face, role, port, SLOW_TICK);
     for (CountingClient client : clients) {
       client.hearAnother();
     }
@@ -170,7 +169,7 @@ class NodePostTest {
     List<CountingClient> clients = new ArrayList<>();
     int last = faces.size() - 1;
     int port = startFirst(faces.subList(0, last), Role.PULL_CLIENT, clients);
-    RunningExample server = startServer(face, Role.PUSH_SERVER, port, TICK);
+    RunningProgram server = startServer(face, Role.PUSH_SERVER, port, TICK);
     clients.add(new CountingClient(start(faces.get(last), Role.PULL_CLIENT, endpoint(port))));
 
     CountingClient.assertNoneLost(clients, CountingClient.assertTakeTurns(clients));
@@ -183,7 +182,7 @@ class NodePostTest {
   }
 
   /** All that it has sent up to this number has been answered, in order. */
-  private static void assertAnswered(RunningExample server, int highest) throws Exception {
+  private static void assertAnswered(RunningProgram server, int highest) throws Exception {
     for (int next = 0; next <= highest; ) {
       String line = server.line();
       if (!SENDING.matcher(line).matches()) {
@@ -198,13 +197,13 @@ class NodePostTest {
   void shouldAskEachClientInTurn(Face face, List<Face> faces) throws Exception {
     List<CountingClient> clients = new ArrayList<>();
     int port = startFirst(faces, Role.REP_CLIENT, clients);
-    RunningExample server = startServer(face, Role.REQ_SERVER, port, TICK);
+    RunningProgram server = startServer(face, Role.REQ_SERVER, port, TICK);
 
     int highest = CountingClient.assertTakeTurns(clients);
     CountingClient.assertNoneLost(clients, highest);
     assertAnswered(server, highest);
 
-    RunningExample another = restart(server, face, Role.REQ_SERVER, port, clients);
+    RunningProgram another = restart(server, face, Role.REQ_SERVER, port, clients);
     highest = CountingClient.assertTakeTurns(clients);
     CountingClient.assertNoneLost(clients, highest);
     assertAnswered(another, highest);
@@ -213,7 +212,7 @@ class NodePostTest {
   @ParameterizedTest
   @CsvSource({"JAVA, NODE_V5", "NODE_V5, JAVA"})
   void shouldQueueRequestsUntilAClientComes(Face face, Face clients) throws Exception {
-    RunningExample server = start(face, Role.REQ_SERVER, endpoint(FreePort.find()), TICK);
+    RunningProgram server = start(face, Role.REQ_SERVER, endpoint(FreePort.find()), TICK);
     int port = port(server);
     for (int number = 0; number < 5; number++) {
       assertThat(number(SENDING, server.line())).isEqualTo(number);
@@ -228,9 +227,9 @@ class NodePostTest {
   void shouldSayWhyNothingCouldBeBound(Face face) throws Exception {
     try (ServerSocket taken = listen()) {
       String endpoint = endpoint(taken.getLocalPort());
-      List<RunningExample> servers =
+      List<RunningProgram> servers =
           List.of(start(face, Role.PUSH_SERVER, endpoint), start(face, Role.REQ_SERVER, endpoint));
-      for (RunningExample server : servers) {
+      for (RunningProgram server : servers) {
         assertThat(server.rest())
             .singleElement()
             .asString()

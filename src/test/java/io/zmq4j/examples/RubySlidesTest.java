@@ -2,8 +2,9 @@ package io.zmq4j.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.zmq4j.support.Language;
+import io.zmq4j.support.RunningProgram;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -24,28 +25,23 @@ class RubySlidesTest {
           .collect(Collectors.toList());
 
   @BeforeEach
-  void needRuby() throws Exception {
-    RunningExample.require(
-        RunningExample.succeeds("ruby", "-e", "require 'ffi-rzmq'"),
-        "no Ruby with ffi-rzmq: apt-get install ruby ruby-ffi-rzmq");
+  void needRuby() {
+    Language.RUBY.require();
   }
 
-  private static RunningExample ruby(String program, String... arguments) throws IOException {
-    List<String> command =
-        new ArrayList<>(List.of("ruby", "examples/peers/ruby/" + program + ".rb"));
-    command.addAll(List.of(arguments));
-    return new RunningExample(command);
+  private static RunningProgram ruby(String program, Object... arguments) throws IOException {
+    return Language.RUBY.peer(program, arguments).start();
   }
 
-  private static RunningExample java(String program, String... arguments) throws IOException {
-    return RunningExample.java("ruby-slides/" + program + ".java", arguments);
+  private static RunningProgram java(String program, Object... arguments) throws IOException {
+    return Example.start("ruby-slides/" + program, arguments);
   }
 
-  private static RunningExample guide(String program, String... arguments) throws IOException {
-    return RunningExample.java("guide/" + program + ".java", arguments);
+  private static RunningProgram guide(String program, Object... arguments) throws IOException {
+    return Example.start("guide/" + program, arguments);
   }
 
-  private static void assertSaysHello(RunningExample client, RunningExample server)
+  private static void assertSaysHello(RunningProgram client, RunningProgram server)
       throws Exception {
     assertThat(client.line()).isEqualTo("Connecting to hello world server...");
     for (int request = 0; request < 10; request++) {
@@ -53,64 +49,61 @@ class RubySlidesTest {
       assertThat(client.line()).isEqualTo("Received reply " + request + " [ World ]");
       assertThat(server.line()).isEqualTo("Received request: Hello");
     }
-    assertThat(client.rest()).isEmpty();
-    assertThat(client.exitCode()).isZero();
+    assertThat(client.finish()).isEmpty();
     server.assertEndsOnInterrupt();
   }
 
-  private static void assertAverages(RunningExample client, RunningExample server)
+  private static void assertAverages(RunningProgram client, RunningProgram server)
       throws Exception {
     assertThat(client.line()).isEqualTo("Collecting updates from weather server...");
-    assertThat(client.rest())
+    assertThat(client.finish())
         .hasSize(5)
         .allMatch(line -> line.matches("Average temperature for zipcode '7' was -?[0-9.]+ F"));
-    assertThat(client.exitCode()).isZero();
     server.assertEndsOnInterrupt();
   }
 
-  private static void assertAsks(RunningExample client) throws Exception {
-    assertThat(client.rest()).isEqualTo(REPLIES);
-    assertThat(client.exitCode()).isZero();
+  private static void assertAsks(RunningProgram client) throws Exception {
+    assertThat(client.finish()).isEqualTo(REPLIES);
   }
 
   @Test
   void shouldAnswerHelloFromRuby() throws Exception {
-    try (RunningExample server = guide("HelloServer", ANY, "0");
-        RunningExample client = ruby("hwclient", server.endpoint())) {
+    try (RunningProgram server = guide("HelloServer", ANY, "0");
+        RunningProgram client = ruby("hwclient", server.endpoint())) {
       assertSaysHello(client, server);
     }
   }
 
   @Test
   void shouldSayHelloToRuby() throws Exception {
-    try (RunningExample server = ruby("hwserver", ANY, "0");
-        RunningExample client = guide("HelloClient", server.endpoint())) {
+    try (RunningProgram server = ruby("hwserver", ANY, "0");
+        RunningProgram client = guide("HelloClient", server.endpoint())) {
       assertSaysHello(client, server);
     }
   }
 
   @Test
   void shouldPublishWeatherToRuby() throws Exception {
-    try (RunningExample server = guide("WeatherServer", ANY, "10");
-        RunningExample client = ruby("wuclient", "7", server.endpoint())) {
+    try (RunningProgram server = guide("WeatherServer", ANY, "10");
+        RunningProgram client = ruby("wuclient", "7", server.endpoint())) {
       assertAverages(client, server);
     }
   }
 
   @Test
   void shouldAverageTheWeatherOfRuby() throws Exception {
-    try (RunningExample server = ruby("wuserver", ANY, "10");
-        RunningExample client = guide("WeatherClient", "7", server.endpoint())) {
+    try (RunningProgram server = ruby("wuserver", ANY, "10");
+        RunningProgram client = guide("WeatherClient", "7", server.endpoint())) {
       assertAverages(client, server);
     }
   }
 
   @Test
   void shouldAnswerRubyFromFiveThreads() throws Exception {
-    try (RunningExample server = java("MtServer", ANY)) {
+    try (RunningProgram server = java("MtServer", ANY)) {
       String endpoint = server.endpoint();
-      try (RunningExample first = ruby("rrclient", endpoint);
-          RunningExample second = ruby("rrclient", endpoint)) {
+      try (RunningProgram first = ruby("rrclient", endpoint);
+          RunningProgram second = ruby("rrclient", endpoint)) {
         assertAsks(first);
         assertAsks(second);
       }
@@ -127,18 +120,18 @@ class RubySlidesTest {
 
   @Test
   void shouldAskTheThreadsOfRuby() throws Exception {
-    try (RunningExample server = ruby("mtserver", ANY);
-        RunningExample client = java("RrClient", server.endpoint())) {
+    try (RunningProgram server = ruby("mtserver", ANY);
+        RunningProgram client = java("RrClient", server.endpoint())) {
       assertAsks(client);
     }
   }
 
   @Test
   void shouldBrokerForRuby() throws Exception {
-    try (RunningExample broker = java("RrBroker", ANY, ANY)) {
+    try (RunningProgram broker = java("RrBroker", ANY, ANY)) {
       String frontend = broker.endpoint();
-      try (RunningExample worker = ruby("rrworker", broker.endpoint());
-          RunningExample client = ruby("rrclient", frontend)) {
+      try (RunningProgram worker = ruby("rrworker", broker.endpoint());
+          RunningProgram client = ruby("rrclient", frontend)) {
         assertAsks(client);
         assertThat(worker.lines(10)).containsOnly("Received request: Hello");
       }
@@ -148,11 +141,11 @@ class RubySlidesTest {
 
   @Test
   void shouldAskAndAnswerThroughTheBrokerOfRuby() throws Exception {
-    try (RunningExample broker = ruby("rrbroker", ANY, ANY)) {
+    try (RunningProgram broker = ruby("rrbroker", ANY, ANY)) {
       String frontend = broker.endpoint();
-      try (RunningExample worker = java("RrWorker", broker.endpoint());
-          RunningExample client = java("RrClient", frontend);
-          RunningExample other = ruby("rrclient", frontend)) {
+      try (RunningProgram worker = java("RrWorker", broker.endpoint());
+          RunningProgram client = java("RrClient", frontend);
+          RunningProgram other = ruby("rrclient", frontend)) {
         assertAsks(client);
         assertAsks(other);
         assertThat(worker.lines(20)).containsOnly("Received request: Hello");
@@ -163,8 +156,8 @@ class RubySlidesTest {
 
   @Test
   void shouldPublishEnvelopesToRuby() throws Exception {
-    try (RunningExample publisher = java("PsenvPub", ANY);
-        RunningExample subscriber = ruby("psenvsub", publisher.endpoint())) {
+    try (RunningProgram publisher = java("PsenvPub", ANY);
+        RunningProgram subscriber = ruby("psenvsub", publisher.endpoint())) {
       assertThat(subscriber.lines(2)).containsOnly("[B] We would like to see this");
       publisher.assertEndsOnInterrupt();
     }
@@ -172,26 +165,25 @@ class RubySlidesTest {
 
   @Test
   void shouldSubscribeToTheEnvelopesOfRuby() throws Exception {
-    try (RunningExample publisher = ruby("psenvpub", ANY);
-        RunningExample subscriber = java("PsenvSub", publisher.endpoint())) {
+    try (RunningProgram publisher = ruby("psenvpub", ANY);
+        RunningProgram subscriber = java("PsenvSub", publisher.endpoint())) {
       assertThat(subscriber.lines(2)).containsOnly("[B] We would like to see this");
       subscriber.interrupt();
-      assertThat(subscriber.exitCode()).isEqualTo(RunningExample.INTERRUPTED);
+      assertThat(subscriber.exitCode()).isEqualTo(RunningProgram.INTERRUPTED);
     }
   }
 
   @Test
   void shouldBeCalledFromRuby() throws Exception {
-    try (RunningExample server = java("RemoteProxy", "server", ANY)) {
-      try (RunningExample client = ruby("remote_proxy", "client", server.endpoint())) {
-        assertThat(client.rest())
+    try (RunningProgram server = java("RemoteProxy", "server", ANY)) {
+      try (RunningProgram client = ruby("remote_proxy", "client", server.endpoint())) {
+        assertThat(client.finish())
             .containsExactly(
                 "ZAŻÓŁĆ",
                 "ababab",
                 "5",
                 "error: java.lang.IllegalArgumentException: count is negative: -1",
                 "error: java.lang.NoSuchMethodException: exit");
-        assertThat(client.exitCode()).isZero();
       }
       server.assertEndsOnInterrupt();
     }
@@ -199,11 +191,10 @@ class RubySlidesTest {
 
   @Test
   void shouldCallTheMethodsOfRuby() throws Exception {
-    try (RunningExample server = ruby("remote_proxy", "server", ANY);
-        RunningExample client = java("RemoteProxy", "client", server.endpoint())) {
-      assertThat(client.rest())
+    try (RunningProgram server = ruby("remote_proxy", "server", ANY);
+        RunningProgram client = java("RemoteProxy", "client", server.endpoint())) {
+      assertThat(client.finish())
           .containsExactly("ZAŻÓŁĆ", "ababab", "5", "error: ArgumentError: negative argument");
-      assertThat(client.exitCode()).isZero();
     }
   }
 }

@@ -2,16 +2,18 @@ package io.zmq4j.examples;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.zmq4j.support.FreePort;
+import io.zmq4j.support.Language;
+import io.zmq4j.support.Prerequisite;
+import io.zmq4j.support.Program;
+import io.zmq4j.support.RunningProgram;
 import io.zmq4j.support.SocketPair;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -33,97 +35,77 @@ class WebPipelineTest {
   /** "1 GET /" and libzmq's two bytes before it: none is shorter. */
   private static final int SHORTEST = 7 + 2;
 
-  private static RunningExample java(String program, String... arguments) throws IOException {
-    return RunningExample.java("web-pipeline/" + program + ".java", arguments);
+  private static RunningProgram java(String program, Object... arguments) throws IOException {
+    return Example.start("web-pipeline/" + program, arguments);
   }
 
-  private static RunningExample rubyWorker(String endpoint) throws IOException {
-    return new RunningExample(List.of("ruby", "examples/peers/ruby/pipeline_worker.rb", endpoint));
-  }
-
-  /** With the port in the environment, as in the text. */
-  private static RunningExample withPort(int port, List<String> command) throws IOException {
-    List<String> whole = new ArrayList<>(List.of("env", "port=" + port));
-    whole.addAll(command);
-    return new RunningExample(whole);
-  }
-
-  private static void requireRuby() throws Exception {
-    RunningExample.require(
-        RunningExample.succeeds("ruby", "-e", "require 'ffi-rzmq'"),
-        "no Ruby with ffi-rzmq: apt-get install ruby ruby-ffi-rzmq");
+  private static Program ruby(Object... arguments) {
+    return Language.RUBY.peer("pipeline_worker", arguments);
   }
 
   @Test
   void shouldShareAHundredThousandRequestsWhileAWorkerStops() throws Exception {
-    requireRuby();
-    RunningExample.require(
-        RunningExample.succeeds("sh", "-c", "command -v ab"),
-        "no ab: apt-get install apache2-utils");
-    try (RunningExample stopped = java("PipelineWorker", ANY);
-        RunningExample java = java("PipelineWorker", ANY);
-        RunningExample ruby = rubyWorker(ANY);
-        RunningExample app =
+    Language.RUBY.require();
+    Prerequisite.require(Program.of("ab", "-V").succeeds(), "no ab: apt-get install apache2-utils");
+    try (RunningProgram stopped = java("PipelineWorker", ANY);
+        RunningProgram java = java("PipelineWorker", ANY);
+        RunningProgram ruby = ruby(ANY).start();
+        RunningProgram app =
             java("WebApp", ANY_PORT, stopped.endpoint(), java.endpoint(), ruby.endpoint())) {
       assertThat(app.lines(3)).allMatch(line -> line.startsWith("up tcp://127.0.0.1:"));
       assertThat(app.line()).isEqualTo("3 of 3 workers are up");
       String url = app.endpoint();
-      List<Queue<String>> taken = List.of(stopped.follow(), java.follow(), ruby.follow());
-
+      List<RunningProgram> workers = List.of(stopped, java, ruby);
       for (int i = 0; i < 3; i++) {
         assertThat(get(url + "first")).isEqualTo(202);
       }
-      await().until(() -> taken.stream().noneMatch(Queue::isEmpty));
-      assertThat(taken.stream().map(Queue::peek))
-          .containsExactlyInAnyOrder("1 GET /first", "2 GET /first", "3 GET /first");
+      List<String> first = new ArrayList<>();
+      for (RunningProgram worker : workers) {
+        first.add(worker.line());
+      }
+      assertThat(first).containsExactlyInAnyOrder("1 GET /first", "2 GET /first", "3 GET /first");
 
       loadAndStop(url, stopped);
 
       // Behind all that the two have to take.
       int pushed = 3 + LOAD;
-      while (!has(taken.get(1), " GET /last") || !has(taken.get(2), " GET /last")) {
+      while (!has(java, " GET /last") || !has(ruby, " GET /last")) {
         assertThat(get(url + "last")).isEqualTo(202);
         assertThat(++pushed).as("requests until the last worker caught up").isLessThan(2 * LOAD);
       }
       java.interrupt();
       ruby.interrupt();
-      assertShared(
-          pushed,
-          numbers(stopped, taken.get(0)),
-          numbers(java, taken.get(1)),
-          numbers(ruby, taken.get(2)));
+      assertShared(pushed, numbers(stopped), numbers(java), numbers(ruby));
       app.interrupt();
-      assertThat(app.exitCode()).isEqualTo(RunningExample.INTERRUPTED);
+      assertThat(app.exitCode()).isEqualTo(RunningProgram.INTERRUPTED);
     }
   }
 
   /** The load of the text; a worker gets Ctrl-C in the middle of it, and nobody notices. */
-  private static void loadAndStop(String url, RunningExample worker) throws Exception {
-    try (RunningExample ab =
-        new RunningExample(List.of("ab", "-n", String.valueOf(LOAD), "-c", "100", url))) {
-      List<String> said = new ArrayList<>();
-      for (String line = ab.line(); line != null; line = ab.line()) {
-        said.add(line.replaceAll(" +", " "));
-        if (line.equals("Completed " + LOAD / 2 + " requests")) {
+  private static void loadAndStop(String url, RunningProgram worker) throws Exception {
+    try (RunningProgram ab = Program.of("ab", "-n", LOAD, "-c", 100, url).start()) {
+      for (int done = LOAD / 10; done <= LOAD; done += LOAD / 10) {
+        ab.line(("Completed " + done + " requests")::equals);
+        if (done == LOAD / 2) {
           worker.interrupt();
         }
       }
-      assertThat(said)
+      assertThat(ab.finish())
+          .map(line -> line.replaceAll(" +", " "))
           .contains("Complete requests: " + LOAD, "Failed requests: 0")
           .noneMatch(line -> line.startsWith("Non-2xx"));
-      assertThat(ab.exitCode()).isZero();
     }
   }
 
-  private static boolean has(Queue<String> lines, String end) {
-    return lines.stream().anyMatch(line -> line.endsWith(end));
+  private static boolean has(RunningProgram worker, String end) {
+    return worker.said().stream().anyMatch(line -> line.endsWith(end));
   }
 
   /** Of the messages that a worker took, which has ended and told how many. */
-  private static long[] numbers(RunningExample worker, Queue<String> taken) throws Exception {
-    await().until(() -> taken.stream().anyMatch(line -> line.startsWith("took ")));
-    assertThat(worker.exitCode()).isEqualTo(RunningExample.INTERRUPTED);
-    List<String> lines = new ArrayList<>(taken);
+  private static long[] numbers(RunningProgram worker) throws Exception {
+    assertThat(worker.exitCode()).isEqualTo(RunningProgram.INTERRUPTED);
+    List<String> lines = new ArrayList<>(worker.said());
+    assertThat(lines.remove(0)).startsWith("bound ");
     String last = lines.remove(lines.size() - 1);
     assertThat(last).isEqualTo("took " + lines.size());
     return lines.stream().mapToLong(line -> Long.parseLong(line.split(" ")[0])).toArray();
@@ -152,12 +134,12 @@ class WebPipelineTest {
 
   @Test
   void shouldGoOnWithoutAWorkerAndTakeItInWhenItComes() throws Exception {
-    requireRuby();
+    Language.RUBY.require();
     int port = FreePort.find();
     String absent = "tcp://127.0.0.1:" + port;
-    try (RunningExample worker = java("PipelineWorker", ANY);
-        RunningExample alone = java("WebApp", ANY_PORT, absent);
-        RunningExample app = java("WebApp", ANY_PORT, worker.endpoint(), absent)) {
+    try (RunningProgram worker = java("PipelineWorker", ANY);
+        RunningProgram alone = java("WebApp", ANY_PORT, absent);
+        RunningProgram app = java("WebApp", ANY_PORT, worker.endpoint(), absent)) {
       assertThat(alone.line()).isEqualTo("0 of 1 workers are up");
       assertThat(get(alone.endpoint())).isEqualTo(503);
 
@@ -167,21 +149,20 @@ class WebPipelineTest {
       assertThat(List.of(get(url), get(url))).containsOnly(202);
       assertThat(worker.lines(2)).containsExactly("1 GET /", "2 GET /");
       alone.interrupt();
-      assertThat(alone.exitCode()).isEqualTo(RunningExample.INTERRUPTED);
+      assertThat(alone.exitCode()).isEqualTo(RunningProgram.INTERRUPTED);
 
-      List<String> late = RunningExample.javaCommand("web-pipeline/PipelineWorker.java");
-      assertShares(app, url, worker, withPort(port, late));
+      // With the port in the environment, as in the text.
+      Program late = Example.program("web-pipeline/PipelineWorker").environment("port", port);
+      assertShares(app, url, worker, late);
       assertThat(app.line()).isEqualTo("down " + absent);
-      List<String> back = List.of("ruby", "examples/peers/ruby/pipeline_worker.rb");
-      assertShares(app, url, worker, withPort(port, back));
+      assertShares(app, url, worker, ruby().environment("port", port));
     }
   }
 
   /** Of two requests, each worker gets one from when the app says that the other is up. */
   private static void assertShares(
-      RunningExample app, String url, RunningExample worker, RunningExample other)
-      throws Exception {
-    try (other) {
+      RunningProgram app, String url, RunningProgram worker, Program late) throws Exception {
+    try (RunningProgram other = late.start()) {
       other.endpoint();
       assertThat(app.line()).startsWith("up ");
       assertThat(List.of(get(url + "shared"), get(url + "shared"))).containsOnly(202);
@@ -189,14 +170,14 @@ class WebPipelineTest {
       assertThat(other.line()).endsWith(" GET /shared");
       other.interrupt();
       assertThat(other.rest()).containsExactly("took 1");
-      assertThat(other.exitCode()).isEqualTo(RunningExample.INTERRUPTED);
+      assertThat(other.exitCode()).isEqualTo(RunningProgram.INTERRUPTED);
     }
   }
 
   @Test
   void shouldBeNoFurtherAheadOfAWorkerThanItSays() throws Exception {
-    try (RunningExample worker = java("PipelineWorker", ANY);
-        RunningExample app = java("WebApp", ANY_PORT, worker.endpoint())) {
+    try (RunningProgram worker = java("PipelineWorker", ANY);
+        RunningProgram app = java("WebApp", ANY_PORT, worker.endpoint())) {
       assertThat(app.lines(2)).last().isEqualTo("1 of 1 workers are up");
       String url = app.endpoint();
       worker.signal("STOP");
@@ -206,10 +187,9 @@ class WebPipelineTest {
       }
       assertThat(pushed).isGreaterThanOrEqualTo(SNDHWM);
 
-      Queue<String> taken = worker.follow();
       worker.signal("CONT");
-      int all = pushed;
-      await().until(() -> taken.size() == all);
+      worker.lines(pushed);
+      assertThat(worker.hasLine()).isFalse();
       assertThat(get(url)).isEqualTo(202);
     }
   }

@@ -1,13 +1,12 @@
 package io.zmq4j.hosts;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.zmq4j.support.Prerequisite;
+import io.zmq4j.support.Program;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,15 +22,11 @@ final class Hosts implements AutoCloseable {
   static final String FAR_ADDRESS = "10.213.77.2";
 
   private static final String LINK = "zmq4j0";
-  private static final long LIMIT_SECONDS = 20;
   private static final Pattern NAME = Pattern.compile("zmq4j-(\\d+)-(near|far)");
 
   private final String near = "zmq4j-" + ProcessHandle.current().pid() + "-near";
   private final String far = "zmq4j-" + ProcessHandle.current().pid() + "-far";
   private final Thread hook = new Thread(this::remove);
-
-  /** What a command said, and how it ended. */
-  private record Outcome(int exitCode, String said) {}
 
   private Hosts() {}
 
@@ -39,18 +34,13 @@ final class Hosts implements AutoCloseable {
    * Skips the test where the machine has no namespaces for us; without iproute2, strictly fails.
    */
   static Hosts open() {
-    boolean installed = run("ip", "-V").exitCode() == 0;
-    if ("1".equals(System.getenv("ZMQ4J_STRICT"))) {
-      assertThat(installed).as("ip, of iproute2").isTrue();
-    }
-    assumeTrue(installed, "iproute2 is not installed");
+    Prerequisite.require(succeeds("ip", "-V"), "iproute2 is not installed");
     removeStale();
     Hosts hosts = new Hosts();
     Runtime.getRuntime().addShutdownHook(hosts.hook);
-    Outcome added = run("ip", "netns", "add", hosts.near);
-    if (added.exitCode() != 0) {
+    if (!succeeds("ip", "netns", "add", hosts.near)) {
       hosts.close();
-      assumeTrue(false, "no network namespaces here: " + added.said().strip());
+      assumeTrue(false, "this machine gives us no network namespaces");
     }
     try {
       hosts.connect();
@@ -84,50 +74,41 @@ final class Hosts implements AutoCloseable {
     return List.of("ip", "netns", "exec", isFar ? far : near);
   }
 
-  private static void ip(String... arguments) {
-    List<String> command = new ArrayList<>(List.of("ip"));
-    command.addAll(List.of(arguments));
-    Outcome outcome = run(command.toArray(new String[0]));
-    assertThat(outcome.exitCode()).as("%s: %s", command, outcome.said()).isZero();
+  private static List<String> ip(Object... arguments) {
+    try {
+      return Program.of("ip").arguments(arguments).run();
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
-  private static Outcome run(String... command) {
+  private static boolean succeeds(Object... command) {
     try {
-      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-      try {
-        process.getOutputStream().close();
-        String said = new String(process.getInputStream().readAllBytes(), UTF_8);
-        assertThat(process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)).as(said).isTrue();
-        return new Outcome(process.exitValue(), said);
-      } finally {
-        process.destroyForcibly();
-      }
-    } catch (IOException e) {
-      return new Outcome(-1, e.getMessage());
-    } catch (InterruptedException e) {
+      return Program.of(command).succeeds();
+    } catch (IOException | InterruptedException e) {
       throw new AssertionError(e);
     }
   }
 
   /** The list ends lines by more than the name. */
   private static void removeStale() {
-    Matcher names = NAME.matcher(run("ip", "netns", "list").said());
+    Matcher names = NAME.matcher(String.join("\n", ip("netns", "list")));
     while (names.find()) {
       if (ProcessHandle.of(Long.parseLong(names.group(1))).isEmpty()) {
-        run("ip", "netns", "delete", names.group());
+        succeeds("ip", "netns", "delete", names.group());
       }
     }
   }
 
   private void remove() {
-    run("ip", "netns", "delete", near);
-    run("ip", "netns", "delete", far);
+    succeeds("ip", "netns", "delete", near);
+    succeeds("ip", "netns", "delete", far);
   }
 
   @Override
   public void close() {
     remove();
     Runtime.getRuntime().removeShutdownHook(hook);
-    assertThat(run("ip", "netns", "list").said()).doesNotContain(near, far);
+    assertThat(String.join("\n", ip("netns", "list"))).doesNotContain(near, far);
   }
 }

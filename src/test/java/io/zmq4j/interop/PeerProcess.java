@@ -1,19 +1,14 @@
 package io.zmq4j.interop;
 
 import static io.zmq4j.support.SocketPair.LIMIT;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.BufferedReader;
-import java.io.BufferedWriter;
+import io.zmq4j.support.Program;
+import io.zmq4j.support.RunningProgram;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** A peer's program, which plays one cell after the other. */
@@ -21,55 +16,22 @@ final class PeerProcess implements AutoCloseable {
 
   private static final Set<String> WORDS =
       Set.of("ready", "bound", "connected", "joined", "got", "done", "failed");
-  private static final String END = "ended";
   private static final int SHOWN = 5;
 
   /** Some compile first, and the machine may be busy. */
   private static final Duration START_LIMIT = Duration.ofMinutes(2);
 
   private final Peer peer;
-  private final Process process;
-  private final BufferedWriter input;
-  private final BufferedReader output;
-  private final Thread reader;
-  private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
-
-  /** Whatever else it prints: warnings, and why it ended. */
-  private final List<String> remarks = Collections.synchronizedList(new ArrayList<>());
-
+  private final RunningProgram program;
   private boolean isReady;
 
   PeerProcess(Peer peer) throws IOException {
     this.peer = peer;
-    ProcessBuilder builder = new ProcessBuilder(peer.command()).redirectErrorStream(true);
-    builder.environment().put("LC_ALL", "C.UTF-8");
-    process = builder.start();
-    input = process.outputWriter(UTF_8);
-    output = process.inputReader(UTF_8);
-    reader = new Thread(this::read, "peer " + peer.name());
-    reader.setDaemon(true);
-    reader.start();
-  }
-
-  private void read() {
-    try {
-      for (String line = output.readLine(); line != null; line = output.readLine()) {
-        if (WORDS.contains(line.split(" ", 2)[0])) {
-          answers.add(line);
-        } else {
-          remarks.add(line);
-        }
-      }
-    } catch (IOException e) {
-      remarks.add(e.toString());
-    }
-    answers.add(END);
+    program = Program.of(peer.command()).start();
   }
 
   void say(String line) throws IOException {
-    input.write(line);
-    input.newLine();
-    input.flush();
+    program.say(line);
   }
 
   /** Waits until it has started. */
@@ -95,19 +57,28 @@ final class PeerProcess implements AutoCloseable {
   }
 
   /** Whether a subscriber has joined. */
-  boolean hasJoined() {
-    String line = answers.poll();
+  boolean hasJoined() throws InterruptedException {
+    String line = poll(Duration.ZERO);
     if (line != null) {
       check("joined", line);
     }
     return line != null;
   }
 
+  /** Not so what else it prints: warnings, and why it ended. */
+  private static boolean isAnswer(String line) {
+    return WORDS.contains(line.split(" ", 2)[0]);
+  }
+
+  private String poll(Duration limit) throws InterruptedException {
+    return program.poll(PeerProcess::isAnswer, limit);
+  }
+
   private String next(String word, Duration limit) throws InterruptedException {
-    String line = answers.poll(limit.toMillis(), TimeUnit.MILLISECONDS);
+    String line = poll(limit);
     if (line == null) {
-      throw new AssertionError(
-          "%s did not say \"%s\" within %s s".formatted(peer, word, limit.toSeconds()));
+      String why = program.isAlive() ? "within " + limit.toSeconds() + " s" : "before it ended";
+      throw new AssertionError("%s did not say \"%s\" %s".formatted(peer, word, why));
     }
     return line;
   }
@@ -123,10 +94,14 @@ final class PeerProcess implements AutoCloseable {
   }
 
   /** What may explain a failure: what else it has printed, but for messages that it received. */
-  String lastWords() {
-    List<String> lines = new ArrayList<>(answers);
-    lines.removeIf(line -> line.startsWith("got "));
-    lines.addAll(List.copyOf(remarks));
+  String lastWords() throws InterruptedException {
+    List<String> lines = new ArrayList<>();
+    for (String line = poll(Duration.ZERO); line != null; line = poll(Duration.ZERO)) {
+      if (!line.startsWith("got ")) {
+        lines.add(line);
+      }
+    }
+    program.said().stream().filter(line -> !isAnswer(line)).forEach(lines::add);
     return lines.isEmpty()
         ? ""
         : lines.stream()
@@ -135,15 +110,7 @@ final class PeerProcess implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException, InterruptedException {
-    process.destroyForcibly().waitFor();
-    reader.join(LIMIT.toMillis());
-    output.close();
-    try {
-      input.close();
-    } catch (IOException e) {
-      // A line that it never read, and does not need any more.
-      remarks.add(e.toString());
-    }
+  public void close() throws InterruptedException {
+    program.close();
   }
 }

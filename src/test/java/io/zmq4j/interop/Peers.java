@@ -1,14 +1,14 @@
 package io.zmq4j.interop;
 
-import java.nio.file.Path;
+import io.zmq4j.support.JavaProgram;
+import io.zmq4j.support.Language;
 import java.util.List;
 
 /** All peers, in the order of the table's columns. */
 final class Peers {
 
-  private static final String PYTHON =
-      System.getenv().getOrDefault("ZMQ4J_PYTHON", "/usr/bin/python3");
-  private static final String NODE = System.getenv().getOrDefault("ZMQ4J_NODE", "node");
+  private static final String PYTHON = Language.PYTHON.interpreter();
+  private static final String NODE = Language.NODE.interpreter();
   private static final String PROGRAMS = "examples/peers/";
 
   static final List<Peer> ALL =
@@ -70,12 +70,11 @@ final class Peers {
 
   /** A JVM of its own for each release: they have the same package. */
   private static Peer jeromq(String version) {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     String jar = "target/interop/jeromq-" + version + ".jar";
     return new Peer(
             "jeromq-" + version,
             List.of(
-                java,
+                JavaProgram.java().toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-Dfile.encoding=UTF-8",
                 "-cp",

@@ -1,6 +1,8 @@
 package io.zmq4j.interop;
 
 import io.zmq4j.ZContext;
+import io.zmq4j.support.Prerequisite;
+import io.zmq4j.support.Program;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -63,11 +65,11 @@ final class Run implements AutoCloseable {
 
   private void play(Peer peer, List<Cell> cells) {
     try {
-      if (succeeds(peer.check())) {
+      if (Program.of(peer.check()).succeeds()) {
         playAll(peer, cells);
       } else {
-        boolean isStrict = "1".equals(System.getenv("ZMQ4J_STRICT"));
-        Outcome missing = isStrict ? Outcome.failed(peer.hint()) : Outcome.skipped(peer.hint());
+        Outcome missing =
+            Prerequisite.isStrict() ? Outcome.failed(peer.hint()) : Outcome.skipped(peer.hint());
         cells.forEach(cell -> tell(cell, missing));
       }
     } catch (IOException | InterruptedException | RuntimeException | Error e) {
@@ -125,20 +127,6 @@ final class Run implements AutoCloseable {
     String word = outcome.state().name().toLowerCase(Locale.ROOT);
     System.out.printf("%d of %d: %s: %s%n", played.incrementAndGet(), outcomes.size(), cell, word);
     outcomes.get(cell).complete(outcome);
-  }
-
-  private static boolean succeeds(List<String> command) throws InterruptedException {
-    try {
-      Process process =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      process.getOutputStream().close();
-      return process.waitFor() == 0;
-    } catch (IOException e) {
-      return false;
-    }
   }
 
   @Override

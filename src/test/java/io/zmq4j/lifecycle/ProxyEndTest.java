@@ -20,17 +20,13 @@ import io.zmq4j.ZProxy;
 import io.zmq4j.ZSocket;
 import io.zmq4j.ZTerminatedException;
 import io.zmq4j.support.BlockedCall;
+import io.zmq4j.support.JavaProgram;
 import io.zmq4j.support.Messages;
-import java.io.BufferedReader;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import io.zmq4j.support.RunningProgram;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -373,39 +369,23 @@ class ProxyEndTest {
 
   /** The number behind the last that the worker has told. */
   private static int killAfter(String endpoint, int messages, int next) throws Exception {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("--enable-native-access=ALL-UNNAMED");
-    String library = System.getProperty("io.zmq4j.library");
-    if (library != null) {
-      command.add("-Dio.zmq4j.library=" + library);
-    }
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.addAll(List.of(Worker.class.getName(), endpoint));
-    Process worker = new ProcessBuilder(command).redirectErrorStream(true).start();
     int expected = -1;
-    try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(worker.getInputStream(), StandardCharsets.UTF_8))) {
-      for (int i = 0; i < messages; i++) {
-        int number = Integer.parseInt(lines.readLine());
+    try (RunningProgram worker = JavaProgram.of(Worker.class).arguments(endpoint).start()) {
+      for (String line : worker.lines(messages)) {
+        int number = Integer.parseInt(line);
         assertThat(number).isGreaterThanOrEqualTo(next);
         if (expected >= 0) {
           assertThat(number).isEqualTo(expected);
         }
         expected = number + 1;
       }
-      // Process.destroyForcibly would close the stream, too.
-      assertThat(worker.toHandle().destroyForcibly()).isTrue();
+      worker.kill();
       // What it had printed until then.
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      for (String line : worker.rest()) {
         if (line.matches("\\d+") && Integer.parseInt(line) == expected) {
           expected++;
         }
       }
-    } finally {
-      worker.destroyForcibly();
-      assertThat(worker.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
     }
     return expected;
   }

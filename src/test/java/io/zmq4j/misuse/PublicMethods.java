@@ -20,6 +20,7 @@ import io.zmq4j.auth.ZAuth;
 import io.zmq4j.auth.ZCert;
 import io.zmq4j.auth.ZCertStore;
 import io.zmq4j.auth.ZapVerifier;
+import io.zmq4j.support.FreePort;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -29,8 +30,6 @@ import java.lang.reflect.Executable;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.net.DatagramSocket;
-import java.net.SocketException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
@@ -173,13 +172,7 @@ final class PublicMethods {
   /** Made once, for it takes a port and two sockets, and needs no other context. */
   static synchronized ZBeacon beacon() {
     if (beacon == null) {
-      int port;
-      try (DatagramSocket free = new DatagramSocket(0)) {
-        port = free.getLocalPort();
-      } catch (SocketException e) {
-        throw new UncheckedIOException(e);
-      }
-      beacon = new ZBeacon(new ZContext(), port, "127.0.0.1");
+      beacon = new ZBeacon(new ZContext(), FreePort.findUdp(), "127.0.0.1");
     }
     return beacon;
   }

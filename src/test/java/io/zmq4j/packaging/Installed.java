@@ -2,13 +2,15 @@ package io.zmq4j.packaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.zmq4j.support.Program;
+import io.zmq4j.support.RunningProgram;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -24,7 +26,7 @@ final class Installed {
   static final String NAR = System.getProperty("zmq4j.nar");
 
   private static final Path REPOSITORY = Path.of("target", "it", "repository").toAbsolutePath();
-  private static final int LIMIT_SECONDS = 120;
+  private static final Duration LIMIT = Duration.ofMinutes(2);
 
   private Installed() {}
 
@@ -108,21 +110,15 @@ final class Installed {
   /** Runs a program to its end, which is to be exit code 0. */
   static List<String> run(Path folder, List<String> command)
       throws IOException, InterruptedException {
-    Path output = folder.resolve("output.txt");
-    ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .directory(folder.toFile())
-            .redirectErrorStream(true)
-            .redirectInput(new File("/dev/null"))
-            .redirectOutput(output.toFile());
-    builder.environment().keySet().removeAll(List.of("CLASSPATH", "JAVA_TOOL_OPTIONS"));
-    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-    Process process = builder.start();
-    boolean ended = process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS);
-    process.destroyForcibly().waitFor();
-    String said = Files.readString(output);
-    assertThat(ended).as("%s ended: %s", command, said).isTrue();
-    assertThat(process.exitValue()).as("%s: %s", command, said).isZero();
-    return said.lines().toList();
+    Program program =
+        Program.of(command)
+            .in(folder)
+            .without("CLASSPATH", "JAVA_TOOL_OPTIONS")
+            .environment("JAVA_HOME", System.getProperty("java.home"));
+    try (RunningProgram running = program.start()) {
+      running.endInput();
+      assertThat(running.endsWithin(LIMIT)).as("%s ended", running).isTrue();
+      return running.finish();
+    }
   }
 }

@@ -14,6 +14,7 @@ import io.zmq4j.ZEvent;
 import io.zmq4j.ZMonitor;
 import io.zmq4j.ZSocket;
 import io.zmq4j.restarts.Steady.Death;
+import io.zmq4j.support.Language;
 import io.zmq4j.support.Transport;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -93,7 +94,7 @@ class PairRestartTest {
         assertThat(pair.recvString(LIMIT)).isEqualTo("left");
         assertThat(pair.recv(NOTHING)).isNull();
       }
-      // It may have tried again, and been taken this time.
+      // It tried again, and may have been taken meanwhile.
       awaitForgotten(pair);
       try (Steady late = new Steady(Language.PYTHON)) {
         meeting.rejoin(late, SocketType.PAIR, endpoint);

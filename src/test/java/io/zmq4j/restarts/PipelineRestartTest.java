@@ -9,6 +9,7 @@ import io.zmq4j.SocketType;
 import io.zmq4j.ZContext;
 import io.zmq4j.ZSocket;
 import io.zmq4j.restarts.Steady.Death;
+import io.zmq4j.support.Language;
 import io.zmq4j.support.Transport;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -15,6 +15,7 @@ import io.zmq4j.ZException;
 import io.zmq4j.ZMonitor;
 import io.zmq4j.ZSocket;
 import io.zmq4j.restarts.Steady.Death;
+import io.zmq4j.support.Language;
 import io.zmq4j.support.Messages;
 import io.zmq4j.support.Transport;
 import java.nio.file.Path;

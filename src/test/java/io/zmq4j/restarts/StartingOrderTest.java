@@ -13,6 +13,7 @@ import io.zmq4j.ZContext;
 import io.zmq4j.ZEvent;
 import io.zmq4j.ZMonitor;
 import io.zmq4j.ZSocket;
+import io.zmq4j.support.Language;
 import io.zmq4j.support.Messages;
 import io.zmq4j.support.Transport;
 import java.io.IOException;

@@ -5,6 +5,8 @@ import static io.zmq4j.examples.ElixirPeer.PATIENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zmq4j.examples.ElixirPeer;
+import io.zmq4j.support.Language;
+import io.zmq4j.support.RunningProgram;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,7 +43,7 @@ class JshellElixirTest {
   @BeforeAll
   static void needTmuxElixirAndCzmq() throws Exception {
     Tmux.require();
-    ElixirPeer.require();
+    Language.ELIXIR.require();
     port = ElixirPeer.compilePort(folder);
   }
 
@@ -71,13 +73,13 @@ class JshellElixirTest {
   @Test
   void shouldGreetAsAPair() throws Exception {
     String endpoint = bindPair(one);
-    try (ElixirPeer plain = ElixirPeer.plain("pair-client", endpoint)) {
-      assertThat(plain.rest()).containsExactly("Hello, client");
+    try (RunningProgram plain = ElixirPeer.plain("pair-client", endpoint)) {
+      assertThat(plain.finish()).containsExactly("Hello, client");
     }
     hearAnswer(one);
     endpoint = bindPair(one);
-    try (ElixirPeer session = session("pair-client", endpoint, PATIENT)) {
-      assertThat(session.rest().toString())
+    try (RunningProgram session = session("pair-client", endpoint, PATIENT)) {
+      assertThat(session.finish().toString())
           .matches(ElixirPeer.shown("[{:ok, ", "Hello, client", "}]"));
     }
     hearAnswer(one);
@@ -85,12 +87,12 @@ class JshellElixirTest {
 
   @Test
   void shouldAnswerAsAPair() throws Exception {
-    try (ElixirPeer plain = ElixirPeer.plain("pair-server", PLAIN_ANY);
-        ElixirPeer session = session("pair-server", ANY, PATIENT)) {
+    try (RunningProgram plain = ElixirPeer.plain("pair-server", PLAIN_ANY);
+        RunningProgram session = session("pair-server", ANY, PATIENT)) {
       answer(one, plain);
-      assertThat(plain.rest()).containsExactly("Hello, server");
+      assertThat(plain.finish()).containsExactly("Hello, server");
       answer(one, session);
-      assertThat(session.rest().toString())
+      assertThat(session.finish().toString())
           .matches(ElixirPeer.shown("[{:ok, ", "Hello, server", "}]"));
     }
   }
@@ -98,9 +100,9 @@ class JshellElixirTest {
   @Test
   void shouldEcho() throws Exception {
     String endpoint = bind(one, Session.of("rep-server"));
-    try (ElixirPeer plain = ElixirPeer.plain("echo-client", endpoint);
-        ElixirPeer session = session("req-client", endpoint)) {
-      assertThat(plain.rest()).containsExactly("echo", "hello");
+    try (RunningProgram plain = ElixirPeer.plain("echo-client", endpoint);
+        RunningProgram session = session("req-client", endpoint)) {
+      assertThat(plain.finish()).containsExactly("echo", "hello");
       assertThat(session.line()).matches(ElixirPeer.shown("{:ok, ", "echo", "}"));
       assertThat(session.line()).matches(ElixirPeer.shown("{:ok, ", "hello", "}"));
     }
@@ -111,8 +113,8 @@ class JshellElixirTest {
 
   @Test
   void shouldHearTheEcho() throws Exception {
-    try (ElixirPeer plain = ElixirPeer.plain("echo-server", PLAIN_ANY);
-        ElixirPeer session = session("rep-server", ANY)) {
+    try (RunningProgram plain = ElixirPeer.plain("echo-server", PLAIN_ANY);
+        RunningProgram session = session("rep-server", ANY)) {
       hearEchoes(other, plain);
       assertThat(plain.lines(2)).containsExactly("echo", "hello");
       hearEchoes(other, session);
@@ -124,10 +126,10 @@ class JshellElixirTest {
   @Test
   void shouldPublish() throws Exception {
     String endpoint = bind(one, Session.of("pub-server").fast());
-    try (ElixirPeer plain = ElixirPeer.plain("subscriber", endpoint);
-        ElixirPeer session = session("sub-client", endpoint)) {
-      plain.lineLike("[a-d] \\d+");
-      String heard = session.lineLike("a \\d+");
+    try (RunningProgram plain = ElixirPeer.plain("subscriber", endpoint);
+        RunningProgram session = session("sub-client", endpoint)) {
+      plain.line(line -> line.matches("[a-d] \\d+"));
+      String heard = session.line(line -> line.matches("a \\d+"));
       one.awaitLine("Sending " + heard.substring("a ".length()) + " to a");
     }
     one.interrupt();
@@ -135,14 +137,15 @@ class JshellElixirTest {
 
   @Test
   void shouldSubscribe() throws Exception {
-    try (ElixirPeer plain = ElixirPeer.plain("publisher", PLAIN_ANY);
-        ElixirPeer session = session("pub-server", ANY, FAST)) {
+    try (RunningProgram plain = ElixirPeer.plain("publisher", PLAIN_ANY);
+        RunningProgram session = session("pub-server", ANY, FAST)) {
       other.enterAndGoOn(connect("sub-client", 5555, plain).lines());
       other.awaitLine("a 0");
       other.awaitLine("a 4");
       other.interrupt();
       other.enterAndGoOn(connect("sub-client", 5555, session).with("\"a\"", "\"c\"").lines());
-      session.lineLike("Sending " + other.awaitLine("c (\\d+)") + " to c");
+      String sent = "Sending " + other.awaitLine("c (\\d+)") + " to c";
+      session.line(sent::equals);
       other.interrupt();
     }
   }
@@ -152,14 +155,14 @@ class JshellElixirTest {
     Session tasks = Session.of("push-producer").fast();
     Session totals = Session.of("pull-collector");
     String producer = bind(one, tasks);
-    try (ElixirPeer plain = ElixirPeer.plain("worker", producer, bind(other, totals))) {
+    try (RunningProgram plain = ElixirPeer.plain("worker", producer, bind(other, totals))) {
       awaitTotals(other, "Total");
       one.interrupt();
       other.interrupt();
     }
     producer = bind(one, tasks);
     String collector = bind(other, totals.with("Total", "Sum"));
-    try (ElixirPeer session = session("push-worker", producer, collector)) {
+    try (RunningProgram session = session("push-worker", producer, collector)) {
       awaitTotals(other, "Sum");
       one.interrupt();
       other.interrupt();
@@ -168,17 +171,17 @@ class JshellElixirTest {
 
   @Test
   void shouldWork() throws Exception {
-    try (ElixirPeer producer = ElixirPeer.plain("producer", PLAIN_ANY);
-        ElixirPeer collector = session("pull-collector", ANY)) {
+    try (RunningProgram producer = ElixirPeer.plain("producer", PLAIN_ANY);
+        RunningProgram collector = session("pull-collector", ANY)) {
       work(other, producer, collector);
     }
-    try (ElixirPeer producer = session("push-producer", ANY, FAST);
-        ElixirPeer collector = ElixirPeer.plain("collector", PLAIN_ANY)) {
+    try (RunningProgram producer = session("push-producer", ANY, FAST);
+        RunningProgram collector = ElixirPeer.plain("collector", PLAIN_ANY)) {
       work(other, producer, collector);
     }
   }
 
-  private static void answer(JshellTerminal client, ElixirPeer server) throws Exception {
+  private static void answer(JshellTerminal client, RunningProgram server) throws Exception {
     List<String> lines = patient(connect("pair-client", 5555, server)).lines();
     lines.subList(0, 3).forEach(client::enter);
     assertThat(client.enter(lines.get(3))).isEqualTo("msg ==> \"Hello, client\"");
@@ -193,7 +196,7 @@ class JshellElixirTest {
     assertThat(server.enter(lines.get(5))).isEqualTo("Hello, server");
   }
 
-  private static void hearEchoes(JshellTerminal client, ElixirPeer server) throws Exception {
+  private static void hearEchoes(JshellTerminal client, RunningProgram server) throws Exception {
     List<String> lines = connect("req-client", 5555, server).lines();
     lines.subList(0, 4).forEach(client::enter);
     assertThat(client.enter(lines.get(4))).isEqualTo("echo");
@@ -207,7 +210,7 @@ class JshellElixirTest {
         .startsWith(name + " is 0", name + " is 1", name + " is 3");
   }
 
-  private static void work(JshellTerminal worker, ElixirPeer producer, ElixirPeer collector)
+  private static void work(JshellTerminal worker, RunningProgram producer, RunningProgram collector)
       throws Exception {
     worker.enterAndGoOn(
         connect("push-worker", 5555, producer).connect(5556, portOf(collector.endpoint())).lines());
@@ -239,7 +242,7 @@ class JshellElixirTest {
     return bind(server, lines.subList(0, 3), lines.get(3));
   }
 
-  private static Session connect(String name, int printed, ElixirPeer server) throws Exception {
+  private static Session connect(String name, int printed, RunningProgram server) throws Exception {
     return Session.of(name).connect(printed, portOf(server.endpoint()));
   }
 
@@ -252,7 +255,7 @@ class JshellElixirTest {
     return session.with("1000\\)", PATIENT + ")");
   }
 
-  private static ElixirPeer session(String name, String... arguments) throws IOException {
+  private static RunningProgram session(String name, Object... arguments) throws IOException {
     return ElixirPeer.session(port, name, arguments);
   }
 }

@@ -105,7 +105,12 @@ final class JshellTerminal implements AutoCloseable {
     tmux.type(line);
     tmux.press("Enter");
     // The prompt that stands there now is the old one.
-    patiently().until(() -> !atPrompt() || tmux.screen().size() > row);
+    patiently()
+        .until(
+            () -> {
+              List<String> screen = tmux.screen();
+              return !isAtPrompt(screen) || screen.size() > row;
+            });
     return row;
   }
 
@@ -150,7 +155,11 @@ final class JshellTerminal implements AutoCloseable {
 
   private void awaitPrompt() {
     patiently()
-        .untilAsserted(() -> assertThat(atPrompt()).as(String.join("\n", tmux.screen())).isTrue());
+        .untilAsserted(
+            () -> {
+              List<String> screen = tmux.screen();
+              assertThat(isAtPrompt(screen)).as(String.join("\n", screen)).isTrue();
+            });
   }
 
   private static ConditionFactory patiently() {
@@ -159,7 +168,10 @@ final class JshellTerminal implements AutoCloseable {
 
   /** Whether it waits for something to be typed. */
   boolean atPrompt() {
-    List<String> screen = tmux.screen();
+    return isAtPrompt(tmux.screen());
+  }
+
+  private static boolean isAtPrompt(List<String> screen) {
     String last = screen.isEmpty() ? "" : screen.get(screen.size() - 1).strip();
     return last.equals(PROMPT) || last.equals(CONTINUATION);
   }

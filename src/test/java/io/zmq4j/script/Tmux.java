@@ -3,9 +3,11 @@ package io.zmq4j.script;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.zmq4j.support.Prerequisite;
+import io.zmq4j.support.Program;
+import io.zmq4j.support.RunningProgram;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,8 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Assumptions;
 
 /**
  * One program in a real terminal: a tmux server of its own with one window of 160 by 50, whose keys
@@ -42,19 +42,12 @@ final class Tmux implements AutoCloseable {
 
   /** Ends the test, as skipped or failed, where tmux is not there. */
   static void require() {
-    boolean there;
     try {
-      there = new ProcessBuilder("tmux", "-V").start().waitFor() == 0;
-    } catch (IOException e) {
-      there = false;
-    } catch (InterruptedException e) {
+      Prerequisite.require(
+          Program.of("tmux", "-V").succeeds(), "tmux is not installed: apt-get install tmux");
+    } catch (IOException | InterruptedException e) {
       throw new AssertionError(e);
     }
-    String reason = "tmux is not installed: apt-get install tmux";
-    if ("1".equals(System.getenv("ZMQ4J_STRICT"))) {
-      assertThat(there).as(reason).isTrue();
-    }
-    Assumptions.assumeTrue(there, reason);
   }
 
   /** Types text as it is. */
@@ -84,15 +77,9 @@ final class Tmux implements AutoCloseable {
   }
 
   private String tmux(List<String> arguments) {
-    List<String> command = new ArrayList<>(List.of("tmux", "-L", server));
-    command.addAll(arguments);
     try {
-      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-      process.getOutputStream().close();
-      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
-      assertThat(process.exitValue()).as("%s: %s", command, output).isZero();
-      return output;
+      return String.join(
+          "\n", Program.of("tmux", "-L", server).arguments(arguments.toArray()).run());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -110,7 +97,7 @@ final class Tmux implements AutoCloseable {
       await()
           .atMost(PATIENCE)
           .pollDelay(Duration.ZERO)
-          .untilAsserted(() -> assertThat(processes).noneMatch(Tmux::isRunning));
+          .untilAsserted(() -> assertThat(processes).noneMatch(RunningProgram::runs));
     } finally {
       processes.forEach(ProcessHandle::destroyForcibly);
     }
@@ -119,10 +106,5 @@ final class Tmux implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** Not so if it ended and only waits for somebody to ask how, which in a container nobody may. */
-  private static boolean isRunning(ProcessHandle process) {
-    return process.isAlive() && process.info().command().isPresent();
   }
 }

@@ -1,19 +1,13 @@
 package io.zmq4j.soak;
 
-import java.io.BufferedReader;
+import io.zmq4j.support.JavaProgram;
+import io.zmq4j.support.RunningProgram;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** A peer in a JVM of its own that runs beside, and can be stopped and killed. */
 final class Child {
@@ -21,17 +15,8 @@ final class Child {
   /** Enough for the JVM and libzmq, and soon used up. */
   private static final int OPEN_FILES = 256;
 
-  private static final String EXECUTED =
-      "ulimit -c 0 && ulimit -n " + OPEN_FILES + " && exec \"$@\"";
-  private static final Set<Child> RUNNING = ConcurrentHashMap.newKeySet();
-
-  /** Whether no more are to be there, whoever starts one. */
-  private static volatile boolean ending;
-
   private final String name;
-  private final Path errors;
-  private final Process process;
-  private final Thread listener;
+  private final RunningProgram program;
   private final List<String> told = new ArrayList<>();
   private String endpoint;
   private long count;
@@ -41,40 +26,25 @@ final class Child {
    * Starts one.
    *
    * @param name what it is called where it fails
-   * @param folder where its errors go, and the library that it unpacks
+   * @param folder where the library goes that it unpacks, and what it says if it crashes
    */
   Child(String name, Class<?> main, Path folder, List<String> arguments) throws IOException {
     this.name = name;
-    this.errors = folder.resolve(name + ".errors");
-    List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", EXECUTED, "sh"));
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    // Many of them start on few processors, and some are killed before they can clear up.
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx64m"));
-    command.addAll(List.of("-XX:-UsePerfData", "-XX:ErrorFile=" + folder.resolve("hs_%p.log")));
-    command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-Dio.zmq4j.workdir=" + folder));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
-    command.addAll(arguments);
-    process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
-    RUNNING.add(this);
-    if (ending) {
-      process.destroyForcibly();
-    }
-    listener = new Thread(this::listen, "listener of " + name);
-    listener.setDaemon(true);
-    listener.start();
+    program =
+        JavaProgram.of(main)
+            .openFiles(OPEN_FILES)
+            // Many of them start on few processors, and some are killed before they can clear up.
+            .brief()
+            .options("-XX:+UseSerialGC", "-Xmx64m", "-XX:-UsePerfData")
+            .options("-XX:ErrorFile=" + folder.resolve("hs_%p.log"), "-Dio.zmq4j.workdir=" + folder)
+            .arguments(arguments.toArray())
+            .program()
+            .errorsApart()
+            .hearing(this::hear)
+            .start();
   }
 
-  private void listen() {
-    try (BufferedReader in = process.inputReader(StandardCharsets.UTF_8)) {
-      for (String line = in.readLine(); line != null; line = in.readLine()) {
-        hear(line);
-      }
-    } catch (IOException e) {
-      hear(Orders.TOLD + e);
-    }
-  }
-
-  private synchronized void hear(String line) {
+  private synchronized boolean hear(String line) {
     if (line.startsWith(Orders.COUNT)) {
       count = Long.parseLong(line.substring(Orders.COUNT.length()));
     } else if (line.startsWith(Orders.BOUND)) {
@@ -82,6 +52,7 @@ final class Child {
     } else {
       told.add(line.startsWith(Orders.TOLD) ? line.substring(Orders.TOLD.length()) : line);
     }
+    return true;
   }
 
   /** How many it has sent or received, as it told last. */
@@ -100,41 +71,33 @@ final class Child {
   }
 
   boolean isAlive() {
-    return process.isAlive();
+    return program.isAlive();
   }
 
   /** Whether it has ended by itself, and not well. */
-  boolean hasFailed() {
-    return !killed && !process.isAlive() && process.exitValue() != 0;
+  boolean hasFailed() throws InterruptedException {
+    return !killed && !program.isAlive() && program.exitCode() != 0;
   }
 
   void order(String order) throws IOException {
-    OutputStream out = process.getOutputStream();
-    out.write((order + "\n").getBytes(StandardCharsets.UTF_8));
-    out.flush();
+    program.say(order);
   }
 
   /** Sends it a signal by its name, such as STOP. */
   void signal(String signal) throws IOException, InterruptedException {
-    String command = "kill -" + signal + " " + process.pid();
-    int code = new ProcessBuilder("/bin/sh", "-c", command).inheritIO().start().waitFor();
-    if (code != 0) {
-      throw new IOException(name + ": " + command + " gave " + code);
-    }
+    program.signal(signal);
   }
 
   /** SIGKILL; all that it has told before is known afterwards. */
   void kill() throws InterruptedException {
     killed = true;
-    process.destroyForcibly().waitFor();
-    listener.join();
-    RUNNING.remove(this);
+    program.close();
   }
 
   /** Awaits its end; what went wrong, or nothing. */
   String end(Duration limit) throws InterruptedException {
-    boolean ended = killed || process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
-    int code = ended ? process.exitValue() : 0;
+    boolean ended = killed || program.endsWithin(limit);
+    int code = ended ? program.exitCode() : 0;
     boolean good = killed || (ended && code == 0 && said().isEmpty());
     kill();
     if (good) {
@@ -146,27 +109,10 @@ final class Child {
   }
 
   private String said() {
-    try (Stream<String> lines = Files.lines(errors)) {
-      // The JVM says so of JAVA_TOOL_OPTIONS.
-      return lines
-          .filter(line -> !line.startsWith("Picked up "))
-          .collect(Collectors.joining("\n"))
-          .strip();
-    } catch (IOException e) {
-      return e.toString();
-    }
-  }
-
-  /** Kills all that there are: this process is about to end. */
-  static void killAll() {
-    ending = true;
-    RUNNING.forEach(each -> each.process.destroyForcibly());
-    for (Child each : RUNNING) {
-      try {
-        each.process.waitFor();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    // The JVM says so of JAVA_TOOL_OPTIONS.
+    return program.errors().stream()
+        .filter(line -> !line.startsWith("Picked up "))
+        .collect(Collectors.joining("\n"))
+        .strip();
   }
 }

@@ -1,5 +1,6 @@
 package io.zmq4j.soak;
 
+import io.zmq4j.support.RunningProgram;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -56,7 +57,7 @@ final class Soak {
 
   /** However this ends: no child and no file is left. */
   private static void clearUp(Path folder) {
-    Child.killAll();
+    RunningProgram.killAll();
     try {
       delete(folder);
     } catch (IOException | UncheckedIOException e) {

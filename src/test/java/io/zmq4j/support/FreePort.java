@@ -2,8 +2,10 @@ package io.zmq4j.support;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.SocketException;
 import java.util.Random;
 
 /** Ports for those who come to listen later. */
@@ -30,5 +32,14 @@ public final class FreePort {
       }
     }
     throw new UncheckedIOException("no port is free", refused);
+  }
+
+  /** A port of UDP on which nobody listens now. */
+  public static int findUdp() {
+    try (DatagramSocket socket = new DatagramSocket(0)) {
+      return socket.getLocalPort();
+    } catch (SocketException e) {
+      throw new UncheckedIOException("no port is free", e);
+    }
   }
 }

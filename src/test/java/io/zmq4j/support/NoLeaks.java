@@ -110,10 +110,11 @@ public final class NoLeaks
     assertNothingCollected();
   }
 
-  /** The JDK keeps a descriptor for itself from the first socket that it closes. */
+  /** The JDK keeps a descriptor from the first socket that it closes, the watchdog its pipe. */
   private static void warmUp() {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       assertThat(socket.isBound()).isTrue();
+      Watchdog.wake();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

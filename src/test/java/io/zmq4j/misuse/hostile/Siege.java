@@ -1,16 +1,14 @@
 package io.zmq4j.misuse.hostile;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.zmq4j.SocketType;
 import io.zmq4j.Z85;
 import io.zmq4j.ZContext;
 import io.zmq4j.ZCurve;
 import io.zmq4j.ZSocket;
-import java.io.BufferedReader;
+import io.zmq4j.support.JavaProgram;
+import io.zmq4j.support.RunningProgram;
 import java.io.DataInputStream;
 import java.io.IOException;
-import java.io.Writer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -21,10 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
@@ -33,16 +28,13 @@ final class Siege implements AutoCloseable {
 
   private static final long LIMIT_SECONDS = 60;
 
-  private final Process process;
-  private final Writer orders;
-  private final Thread reader;
-  private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
-  private final Queue<String> other = new ConcurrentLinkedQueue<>();
+  private static final Set<String> ANSWERS = Set.of("bound", "ready", "holds", "ended");
+
+  private final RunningProgram program;
   private final Map<String, Honest> honest = new LinkedHashMap<>();
   private final List<Target> targets = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
   private final ZContext context = new ZContext();
-  private final Thread hook = new Thread(this::kill);
   private final byte[] curveHello;
   private boolean over;
 
@@ -51,11 +43,14 @@ final class Siege implements AutoCloseable {
     context.linger(Duration.ZERO);
     try (ZCurve.KeyPair keys = ZCurve.keyPair()) {
       curveHello = recordHello(keys.publicKey());
-      process = new ProcessBuilder(command(keys)).redirectErrorStream(true).start();
-      Runtime.getRuntime().addShutdownHook(hook);
-      orders = process.outputWriter(UTF_8);
-      reader = new Thread(this::read, "reader-of-" + process.pid());
-      reader.start();
+      program =
+          JavaProgram.of(Listeners.class)
+              .options("-Xcheck:jni", "-Xmx256m")
+              .options("-XX:-CreateCoredumpOnCrash", "-XX:ErrorFile=/dev/stdout")
+              .arguments(Z85.encode(keys.publicKey()), Z85.encode(keys.secretKey()))
+              .program()
+              .hearing(this::hear)
+              .start();
       byte[] serverKey = keys.publicKey();
       for (String line = answer(); !line.equals("ready"); line = answer()) {
         String[] words = line.split(" ");
@@ -72,22 +67,6 @@ final class Siege implements AutoCloseable {
   void begin() throws InterruptedException {
     honest.values().forEach(this::start);
     assertServed();
-  }
-
-  private static List<String> command(ZCurve.KeyPair keys) {
-    List<String> command =
-        new ArrayList<>(List.of("/bin/sh", "-c", "ulimit -c 0; exec \"$@\"", "sh"));
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xcheck:jni", "--enable-native-access=ALL-UNNAMED", "-Xmx256m"));
-    command.addAll(List.of("-XX:-CreateCoredumpOnCrash", "-XX:ErrorFile=/dev/stdout"));
-    if (System.getProperty("io.zmq4j.library") != null) {
-      command.add("-Dio.zmq4j.library=" + System.getProperty("io.zmq4j.library"));
-    }
-    command.addAll(
-        List.of("-cp", System.getProperty("java.class.path"), Listeners.class.getName()));
-    command.add(Z85.encode(keys.publicKey()));
-    command.add(Z85.encode(keys.secretKey()));
-    return command;
   }
 
   /** What a true client of that server says first. */
@@ -122,34 +101,28 @@ final class Siege implements AutoCloseable {
     thread.start();
   }
 
-  private void read() {
-    try (BufferedReader output = process.inputReader(UTF_8)) {
-      for (String line = output.readLine(); line != null; line = output.readLine()) {
-        String[] words = line.split(" ", 3);
-        switch (words[0]) {
-          case "got" -> honest.get(words[1]).confirm(words[2]);
-          case "bound", "ready", "holds", "ended" -> answers.add(line);
-          default -> other.add(line);
-        }
-      }
-    } catch (IOException e) {
-      other.add(e.toString());
+  private boolean hear(String line) {
+    String[] words = line.split(" ", 3);
+    boolean isOfAPeer = words[0].equals("got");
+    if (isOfAPeer) {
+      honest.get(words[1]).confirm(words[2]);
     }
+    return isOfAPeer;
+  }
+
+  private static boolean isAnswer(String line) {
+    return ANSWERS.contains(line.split(" ", 2)[0]);
   }
 
   private String answer() throws InterruptedException {
     for (long second = 0; second < LIMIT_SECONDS; second++) {
-      String line = answers.poll(1, TimeUnit.SECONDS);
+      String line = program.poll(Siege::isAnswer, Duration.ofSeconds(1));
       if (line != null) {
         return line;
       }
       assertWell();
     }
-    throw new AssertionError("the listeners said nothing for a minute\n" + said());
-  }
-
-  private String said() {
-    return String.join("\n", other);
+    throw new AssertionError("the listeners said nothing for a minute\n" + program);
   }
 
   List<Target> targets() {
@@ -162,10 +135,9 @@ final class Siege implements AutoCloseable {
 
   /** Fails if the listeners are gone, or an honest peer was not served. */
   void assertWell() throws InterruptedException {
-    if (!process.isAlive()) {
-      reader.join();
-      throw new AssertionError(
-          "the listeners ended with exit code " + process.exitValue() + "\n" + said());
+    if (!program.isAlive()) {
+      program.kill();
+      throw new AssertionError("the listeners ended\n" + program);
     }
     for (Honest each : honest.values()) {
       if (each.failure() != null) {
@@ -183,10 +155,9 @@ final class Siege implements AutoCloseable {
 
   private void order(String order) {
     try {
-      orders.write(order + "\n");
-      orders.flush();
+      program.say(order);
     } catch (IOException e) {
-      throw new AssertionError("the listeners take no orders\n" + said(), e);
+      throw new AssertionError("the listeners take no orders", e);
     }
   }
 
@@ -206,7 +177,7 @@ final class Siege implements AutoCloseable {
 
   /** The memory of the listeners' process in KiB: VmRSS now, VmHWM at most. */
   long memory(String what) throws IOException {
-    return Files.readAllLines(Path.of("/proc", String.valueOf(process.pid()), "status")).stream()
+    return Files.readAllLines(Path.of("/proc", String.valueOf(program.pid()), "status")).stream()
         .filter(line -> line.startsWith(what + ":"))
         .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
         .sum();
@@ -243,14 +214,14 @@ final class Siege implements AutoCloseable {
         throw new AssertionError(each.target().name(), each.failure());
       }
     }
-    orders.close();
-    if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
-      throw new AssertionError("the listeners do not end\n" + said());
+    program.endInput();
+    if (!program.endsWithin(Duration.ofSeconds(LIMIT_SECONDS))) {
+      throw new AssertionError("the listeners do not end\n" + program);
     }
-    reader.join();
-    if (process.exitValue() != 0 || !answers.contains("ended") || !other.isEmpty()) {
-      throw new AssertionError(
-          "the listeners ended with exit code " + process.exitValue() + "\n" + said());
+    program.finish();
+    List<String> said = program.said();
+    if (!said.contains("ended") || !said.stream().allMatch(Siege::isAnswer)) {
+      throw new AssertionError("the listeners ended otherwise\n" + program);
     }
     over = true;
   }
@@ -262,21 +233,14 @@ final class Siege implements AutoCloseable {
     }
   }
 
-  private void kill() {
-    process.destroyForcibly();
-  }
-
   @Override
   public void close() throws InterruptedException {
+    program.close();
     if (!over) {
-      kill();
-      process.waitFor();
       honest.values().forEach(Honest::stop);
       threads.forEach(Thread::interrupt);
       stopPeers();
-      reader.join();
     }
-    Runtime.getRuntime().removeShutdownHook(hook);
     context.close();
   }
 }
