@@ -88,9 +88,10 @@ final class ActorThread implements Runnable {
     if (!(thrown instanceof ZTerminatedException || thrown instanceof ZClosedException)) {
       return false;
     }
-    return forced || context.isClosed() || isTerminated();
+    return forced || context.isShutDown() || isTerminated();
   }
 
+  /** So that a shutdown by whom a shadow's context belongs to is known, too. */
   private boolean isTerminated() {
     try {
       tasks.get(SocketOption.EVENTS);

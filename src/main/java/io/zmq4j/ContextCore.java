@@ -35,6 +35,9 @@ final class ContextCore {
   private boolean started;
   private volatile boolean closed;
 
+  /** Set before libzmq is told: it tells the sockets one by one, and each its thread at once. */
+  private volatile boolean shutDown;
+
   private ContextCore(long address, boolean owned, Origin origin) {
     this.address = address;
     this.owned = owned;
@@ -99,8 +102,14 @@ final class ContextCore {
     return option.decode(Failures.check(rc, "get", option));
   }
 
+  /** Whether the sockets learn, or are about to, that the context has ended. */
+  boolean isShutDown() {
+    return shutDown;
+  }
+
   synchronized void shutdown() {
     check("shutdown");
+    shutDown = true;
     Failures.check(Libzmq.zmq_ctx_shutdown(address), "shutdown", null);
   }
 
@@ -211,6 +220,7 @@ final class ContextCore {
         return;
       }
       if (owned) {
+        shutDown = true;
         // Before the closes: what is blocked now learns that the context ended.
         Libzmq.zmq_ctx_shutdown(address);
       }

@@ -298,6 +298,11 @@ public final class ZContext implements AutoCloseable {
     return closed || core.isClosed();
   }
 
+  /** Whether its sockets end, or are about to, because it was shut down or closed. */
+  boolean isShutDown() {
+    return isClosed() || core.isShutDown();
+  }
+
   /** Closes with a deadline of 30 seconds: see {@link #close(Duration)}. */
   @Override
   public void close() {

@@ -11,6 +11,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.zmq4j.support.BlockedCall;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
@@ -329,6 +331,30 @@ class ZActorTest {
     assertThatThrownBy(actor::recv).isInstanceOf(ZTerminatedException.class);
     // That is no failure of the task.
     actor.close();
+  }
+
+  /**
+   * libzmq tells the sockets one by one: the task may hear of it by one long before its pipe does.
+   */
+  @Test
+  void shouldEndWithItsContextByAnySocket() {
+    ZSocket first = context.socket(SocketType.PULL);
+    List<ZSocket> between = new ArrayList<>();
+    for (int i = 0; i < 500; i++) {
+      between.add(context.socket(SocketType.PAIR));
+    }
+    ZActor actor =
+        new ZActor(
+            context,
+            (pipe, arguments) -> {
+              ZActor.signal(pipe);
+              first.recv();
+            });
+    context.shutdown();
+    await().until(actor::isOver);
+    actor.close();
+    first.close();
+    between.forEach(ZSocket::close);
   }
 
   @Test
