@@ -154,6 +154,7 @@ public final class ChildJvm {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xcheck:jni", "--enable-native-access=ALL-UNNAMED", "-Xmx256m"));
     command.addAll(List.of("-XX:-CreateCoredumpOnCrash", "-XX:ErrorFile=" + FOLDER + "/hs_%p.log"));
+    command.addAll(VmLog.agents());
     if (library != null) {
       command.add("-D" + LIBRARY + "=" + library);
     }
