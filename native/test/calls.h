@@ -133,6 +133,8 @@ void check_polling(const test_bench *bench);
 
 void check_proxy(const test_bench *bench);
 
+void check_signals(const test_bench *bench);
+
 void check_monitor(const test_bench *bench);
 
 void check_drafts(const test_bench *bench);

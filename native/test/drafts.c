@@ -93,6 +93,11 @@ static void check_peers(const test_bench *bench) {
     bind_any(one, &endpoint);
     EXPECT(connect_peer(other, &endpoint) > 0);
     EXPECT(connect_peer(other, &group) == -EINVAL);
+    static char long_text[2048];
+    memset(long_text, 't', sizeof(long_text) - 1);
+    vm_object too_long = {sizeof(long_text), long_text};
+    FAILS_WITHOUT_MEMORY(1, (jint) connect_peer(other, &too_long));
+    EXPECT(connect_peer(other, &too_long) == -EINVAL);
     EXPECT(join(dish) == 0 && join(dish) == -EINVAL);
     EXPECT(leave(dish) == 0 && leave(dish) == -EINVAL);
     close_socket(one);

@@ -3,6 +3,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#ifndef _WIN32
+#include <signal.h>
+#include <sys/time.h>
+#endif
+
 #include "calls.h"
 
 typedef struct {
@@ -181,12 +186,80 @@ static void check_topics(const test_bench *bench) {
     free(counts);
 }
 
+/* The same of any frame of a message, for an XSUB looks at each. */
+static void check_topics_behind(const test_bench *bench) {
+    static const char *const too_long[] = {"plain", "\001long topic", "plain"};
+    static const char *const short_enough[] = {"plain", "\001abc", "long, and no topic"};
+    const jlong source = new_socket(bench->context, CONSTANT(ZMQ_PUSH));
+    jlong *counts = calloc(CONSTANT(PROXY_COUNTS), sizeof(*counts));
+    const proxy self = {
+            .front = new_socket(bench->context, CONSTANT(ZMQ_PULL)),
+            .back = new_socket(bench->context, CONSTANT(ZMQ_XSUB)),
+            .flags = CONSTANT(PROXY_FORTH) | CONSTANT(PROXY_TOPICS) << CONSTANT(PROXY_TRAITS_SHIFT),
+            .topic_max = 4,
+            .counts = counts};
+    join_pair(self.front, source);
+    send_frames(source, 3, too_long);
+    EXPECT(run_proxy(&self, bench->wake, 0) == 0);
+    EXPECT(counts[1] == 1 && counts[7] == 0);
+    send_frames(source, 3, short_enough);
+    EXPECT(run_proxy(&self, bench->wake, 0) == 0);
+    EXPECT(counts[1] == 2 && counts[7] == 1);
+    close_socket(source);
+    close_socket(self.front);
+    close_socket(self.back);
+    free(counts);
+}
+
 void check_proxy(const test_bench *bench) {
     const proxy nowhere = {0};
     EXPECT(run_proxy(&nowhere, bench->wake, 0) == -EFAULT);
     check_forwarding(bench);
     check_topics(bench);
+    check_topics_behind(bench);
 }
+
+#ifdef _WIN32
+void check_signals(const test_bench *bench) {
+    (void) bench;
+}
+#else
+static void go_on(int number) {
+    (void) number;
+}
+
+static void signal_every(long micros) {
+    const struct sigaction action = {.sa_handler = go_on};
+    const struct itimerval often = {{0, micros}, {0, micros}};
+    EXPECT(sigaction(SIGALRM, &action, NULL) == 0);
+    EXPECT(setitimer(ITIMER_REAL, &often, NULL) == 0);
+}
+
+/* A signal, such as a profiler sends, ends a wait early and is no error. */
+void check_signals(const test_bench *bench) {
+    const jlong socket = new_socket(bench->context, CONSTANT(ZMQ_PAIR));
+    item_list list = new_list(1);
+    list.items[0] = (item){.socket = socket, .fd = -1, .events = CONSTANT(ZMQ_POLLIN)};
+    jlong *counts = calloc(CONSTANT(PROXY_COUNTS), sizeof(*counts));
+    const proxy self = {
+            .front = socket, .back = socket, .flags = CONSTANT(PROXY_FORTH), .counts = counts};
+    signal_every(10000);
+    const int64_t start = millis_now();
+    EXPECT(poll_wait(&list, bench->wake, LIMIT_MILLIS) == 0);
+    wait_for(socket, bench->wake, LIMIT_MILLIS);
+    EXPECT(run_proxy(&self, bench->wake, SLICE_MILLIS) == 0);
+    if (bench->bundled) {
+        const jlong client = new_socket(bench->context, CONSTANT(ZMQ_CLIENT));
+        wait_for(client, bench->wake, LIMIT_MILLIS);
+        close_socket(client);
+    }
+    EXPECT(millis_now() - start < LIMIT_MILLIS);
+    signal_every(0);
+    close_socket(socket);
+    free(list.buffer.bytes);
+    free(counts);
+}
+#endif
 
 static jint monitor(jlong socket, vm_object *name) {
     return CALL(

@@ -202,6 +202,9 @@ static void check_sending(jlong context, jint wake, const char *text) {
                 0) == -EFAULT);
     EXPECT(CALL(send_call, "zmq_send_direct", "(J" BUFFER "III)I", push, (jobject) &nothing, 0, 0,
                 0) == 0);
+    FAILS_WITHOUT_MEMORY(
+            1, CALL(send_call, "zmq_send_direct", "(J" BUFFER "III)I", push, (jobject) &direct, 0,
+                    direct.length, 0));
     EXPECT(CALL(send_call, "zmq_send_direct", "(J" BUFFER "III)I", push, (jobject) &direct, 0,
                 direct.length, 0) == direct.length);
     EXPECT(await_frame(pull, wake) == CONSTANT(SCRATCH_SIZE));
@@ -251,6 +254,7 @@ int main(int argc, char **argv) {
     check_batches(&bench);
     check_polling(&bench);
     check_proxy(&bench);
+    check_signals(&bench);
     check_monitor(&bench);
     check_drafts(&bench);
 

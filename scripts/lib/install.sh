@@ -9,6 +9,7 @@
 #   require_python       fails, with the reason in $missing_reason, where the peer cannot be had
 #   require_node, require_ruby, require_elixir, require_czmq, require_jzmq   the same
 #   require_graphviz     ends the script where what draws pictures cannot be had
+#   require_coverage     the same for what counts the lines of C
 #   require_cross PLATFORM      the same for the compiler that makes natives for another platform
 #   require_emulator PLATFORM   the same for what runs them here
 #   leave_out NAME       for who can do without that peer: says so, or ends the script in strict mode
@@ -127,6 +128,13 @@ missing_elixir() {
 
 missing_graphviz() {
   has dot || say graphviz dot
+}
+
+missing_coverage() {
+  # What reads the counts comes with the compiler that wrote them.
+  has gcc || say gcc gcc
+  has gcov || say gcc gcov
+  has gcovr || say gcovr gcovr
 }
 
 missing_linux_aarch64() {
@@ -297,6 +305,10 @@ require_jzmq() {
 
 require_graphviz() {
   need_tools graphviz || die "$missing_reason"
+}
+
+require_coverage() {
+  need_tools coverage || die "$missing_reason"
 }
 
 require_cross() {

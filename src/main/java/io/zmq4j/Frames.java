@@ -147,7 +147,7 @@ final class Frames implements Iterable<ZFrame> {
     }
     Iterator<ZFrame> theirs = other.iterator();
     for (ZFrame frame : this) {
-      if (!theirs.hasNext() || !Objects.equals(frame, theirs.next())) {
+      if (!Objects.equals(frame, theirs.next())) {
         return false;
       }
     }

@@ -28,10 +28,6 @@ final class PollItem {
     this.events = events;
   }
 
-  Object target() {
-    return target;
-  }
-
   int events() {
     return events;
   }

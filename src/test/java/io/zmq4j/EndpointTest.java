@@ -79,6 +79,17 @@ class EndpointTest {
     assertThatThrownBy(() -> Endpoint.encode(null)).hasMessage("endpoint");
   }
 
+  /** libzmq has a buffer for it that it trusts. */
+  @Test
+  void shouldKeepWebSocketsShort() {
+    String longest = "ws://127.0.0.1:5555/" + "x".repeat(492);
+    assertThat(Endpoint.encode(longest)).hasSize(513);
+    assertThatThrownBy(() -> Endpoint.encode(longest + "x"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("an endpoint of 513 bytes: with ws:// at most 512 do");
+    assertThat(Endpoint.encode(longest.replace("ws://", "ipc://"))).hasSize(514);
+  }
+
   @Test
   void shouldKeepDatagramsToUdp() {
     assertThatThrownBy(() -> Endpoint.encodeForBind("inproc://datagrams", SocketType.DGRAM))

@@ -3,6 +3,7 @@ package io.zmq4j;
 import static io.zmq4j.support.SocketPair.LIMIT;
 import static io.zmq4j.support.SocketPair.NOTHING;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.zmq4j.support.SocketPair;
 import org.junit.jupiter.api.DisplayName;
@@ -47,6 +48,21 @@ class HighWaterMarkTest {
       pull.connect("inproc://without-limit");
       assertThat(fill(push, MANY)).isEqualTo(MANY);
       assertThat(drain(pull)).isEqualTo(MANY);
+    }
+  }
+
+  @Test
+  void shouldStayInTheMiddleOfAMessage() {
+    try (SocketPair pair = SocketPair.of(SocketType.PUSH, SocketType.PULL)) {
+      pair.bound().sendMore("begun");
+      assertThatIllegalStateException()
+          .isThrownBy(() -> pair.bound().set(SocketOption.SNDHWM, 1))
+          .withMessage(
+              "SNDHWM cannot change in the middle of a message: send its last frame first");
+      pair.bound().send("ended");
+      pair.bound().set(SocketOption.SNDHWM, 1);
+      assertThat(pair.connected().recvString()).isEqualTo("begun");
+      assertThat(pair.connected().recvString()).isEqualTo("ended");
     }
   }
 

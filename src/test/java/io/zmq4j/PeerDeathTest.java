@@ -10,6 +10,7 @@ import io.zmq4j.support.Messages;
 import io.zmq4j.support.SocketPair;
 import io.zmq4j.support.Transport;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -106,13 +107,34 @@ class PeerDeathTest {
         ZSocket pair = context.socket(SocketType.PAIR)) {
       pair.bind("tcp://127.0.0.1:*");
       killPeerInMidMessage(pair, SocketType.PAIR, 3);
-      for (int part = 3; part < PARTS - 1; part++) {
-        pair.sendMore("torn " + part);
-      }
+      pair.sendMore("torn, text");
+      pair.sendMore(ByteBuffer.allocateDirect(5));
+      new ZFrame("torn, frame").sendMore(pair);
       pair.send("torn, last");
       // A PAIR refuses a second peer for as long as the first is not altogether gone.
       letCommandsThrough(pair);
       assertNextPeerGetsWholeMessages(pair, SocketType.PAIR);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PAIR,PAIR,1", "PAIR,PAIR,2", "PUSH,PULL,1", "PUSH,PULL,2"})
+  @DisplayName("nor does the rest that comes in a batch")
+  void shouldDropTheRestInABatch(SocketType type, SocketType peerType, int frames)
+      throws Exception {
+    try (ZContext context = new ZContext();
+        ZSocket sender = context.socket(type)) {
+      sender.bind("tcp://127.0.0.1:*");
+      killPeerInMidMessage(sender, peerType, 3);
+      ZBatch rest = new ZBatch(64);
+      for (int frame = 1; frame < frames; frame++) {
+        rest.addMore("torn");
+      }
+      rest.add("torn, last");
+      assertThat(sender.sendAll(rest)).isOne();
+      assertThat(rest.isEmpty()).isTrue();
+      letCommandsThrough(sender);
+      assertNextPeerGetsWholeMessages(sender, peerType);
     }
   }
 

@@ -23,6 +23,7 @@ class PortRangeTest {
         "ipc:///tmp/x:*[1-2]",
         "tcp://!",
         "tcp://127.0.0.1:!x",
+        "tcp://127.0.0.1:*[1-2]/path",
         "",
       })
   void shouldLeaveOtherEndpointsAlone(String endpoint) {

@@ -405,6 +405,9 @@ class SecurityTest {
       assertThatThrownBy(() -> stream.plainServer(auth))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("shakes no hands");
+      assertThatThrownBy(() -> client.plainClient("", WORD))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("user must not be empty");
       wiped.close();
       assertThatThrownBy(() -> client.curveClient(wiped, serverCert.publicKey()))
           .isInstanceOf(IllegalArgumentException.class)

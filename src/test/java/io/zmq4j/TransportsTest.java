@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.zmq4j.support.ChildJvm;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -15,6 +16,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -151,6 +153,42 @@ class TransportsTest {
       assertDelivers(push, pull);
       pull.unbind(pull.lastEndpoint());
     }
+  }
+
+  /** libzmq would take as many messages as come before the other end is bound, and keep them. */
+  @Test
+  void shouldKeepTheLatestAloneOnceTheNameIsBound() {
+    ZSocket pull = socket(SocketType.PULL);
+    pull.set(SocketOption.CONFLATE, true);
+    assertThatThrownBy(() -> pull.connect("inproc://latest"))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "connect inproc://latest: a CONFLATE socket comes after the one that binds the name");
+    ZSocket push = socket(SocketType.PUSH);
+    push.bind("inproc://latest");
+    pull.connect("inproc://latest");
+    push.send("lost");
+    push.send("latest");
+    assertThat(pull.recvString(LIMIT)).isEqualTo("latest");
+  }
+
+  static final class BoundAnywhere {
+    public static void main(String[] arguments) {
+      try (ZContext context = new ZContext();
+          ZSocket pull = context.socket(SocketType.PULL)) {
+        pull.bind("ipc://*");
+        System.out.println(pull.lastEndpoint());
+      }
+    }
+  }
+
+  @Test
+  void shouldFindAPathInTheTemporaryFolder(@TempDir Path folder) throws Exception {
+    assumeTrue(Zmq.has("ipc"), "this libzmq has no ipc");
+    List<String> lines =
+        ChildJvm.of(BoundAnywhere.class).environment("TMPDIR", folder.toString()).run().lines();
+    assertThat(lines).singleElement().asString().startsWith("ipc://" + folder + "/");
+    assertThat(folder).isEmptyDirectory();
   }
 
   @Test

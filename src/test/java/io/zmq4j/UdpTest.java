@@ -45,6 +45,7 @@ class UdpTest {
     public static void main(String[] arguments) {
       try (ZContext context = new ZContext()) {
         step("DGRAM", () -> datagrams(context));
+        told("REQ", () -> context.socket(SocketType.REQ).connect("udp://127.0.0.1:1"));
         if (Zmq.has("draft")) {
           step("RADIO", () -> groups(context));
         }
@@ -126,8 +127,13 @@ class UdpTest {
     assertThat(lines.get(2)).startsWith("too long: ZException: send: EMSGSIZE");
     assertThat(lines.get(3)).isEqualTo("last frame: done");
     assertThat(lines).contains("DGRAM: true");
+    assertThat(lines)
+        .filteredOn(line -> line.startsWith("REQ: "))
+        .singleElement()
+        .asString()
+        .endsWith("a REQ socket does not speak udp://; RADIO, DISH and DGRAM do");
     if (Zmq.has("draft")) {
-      assertThat(lines.get(5)).contains("over udp:// a message has at most 7936 bytes");
+      assertThat(lines.get(6)).contains("over udp:// a message has at most 7936 bytes");
       assertThat(lines).contains("RADIO: news about news");
     }
   }

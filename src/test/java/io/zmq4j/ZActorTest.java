@@ -284,6 +284,35 @@ class ZActorTest {
   }
 
   @Test
+  void shouldWaitForRoomInThePipe() throws Exception {
+    context.pipeHwm(1);
+    CountDownLatch latch = new CountDownLatch(1);
+    ZActor.Task slow =
+        (pipe, arguments) -> {
+          thread = Thread.currentThread();
+          ZActor.signal(pipe);
+          latch.await();
+          for (int i = 0; i < 5; i++) {
+            events.add(pipe.recvString());
+          }
+        };
+    try (ZActor actor = new ZActor(context, slow)) {
+      BlockedCall<Void> sends =
+          BlockedCall.of(
+              () -> {
+                for (int i = 0; i < 5; i++) {
+                  actor.send("message " + i);
+                }
+              });
+      await().during(SHORT.multipliedBy(5)).until(() -> !sends.isDone());
+      latch.countDown();
+      assertThat(sends.failure()).isNull();
+    }
+    assertThat(events)
+        .containsExactly("message 0", "message 1", "message 2", "message 3", "message 4");
+  }
+
+  @Test
   void shouldCloseThoughThePipeIsFull() throws Exception {
     context.pipeHwm(1);
     CountDownLatch latch = new CountDownLatch(1);

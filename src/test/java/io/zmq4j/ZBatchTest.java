@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.zmq4j.support.SocketPair;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +34,55 @@ class ZBatchTest {
     batch.rewind();
     assertThat(batch.next()).isTrue();
     assertThat(batch.string()).isEqualTo("a");
+  }
+
+  @Test
+  void shouldTakeAndGiveFramesOfAnyKind() {
+    ZBatch batch = new ZBatch(8);
+    batch.addMore(new byte[] {'_', 'a', 'b', '_'}, 1, 2);
+    ByteBuffer rest = ByteBuffer.wrap(new byte[] {'_', 'c', 'd'}, 1, 2);
+    batch.addMore(rest);
+    batch.add("e");
+    assertThat(batch.messages()).isOne();
+    ByteBuffer taken = ByteBuffer.allocateDirect(4);
+    assertThat(batch.next() && batch.get(taken) && batch.more()).isTrue();
+    assertThat(batch.next() && batch.get(taken) && batch.more()).isTrue();
+    assertThat(taken.position()).isEqualTo(4);
+    assertThat(batch.next() && batch.get(taken)).as("has no room").isFalse();
+    assertThat(batch.more()).isFalse();
+    taken.flip();
+    assertThat(StandardCharsets.UTF_8.decode(taken).toString()).isEqualTo("abcd");
+  }
+
+  @Test
+  void shouldUseTheRoomOfWhatWasSent() {
+    try (SocketPair pair = SocketPair.of(SocketType.PUSH, SocketType.PULL)) {
+      pair.bound().set(SocketOption.SNDTIMEO, SHORT);
+      pair.connected().set(SocketOption.RCVTIMEO, SHORT);
+      ZBatch out = new ZBatch(64);
+      ZBatch in = new ZBatch(64);
+      List<String> received = new ArrayList<>();
+      int added = 0;
+      // A queue takes some 2,000 messages, and so a part of what is in the batch each time.
+      for (int round = 0; round < 3; round++) {
+        for (int i = 0; i < 3_000; i++) {
+          out.add(Integer.toString(added++));
+        }
+        int whole = out.messages();
+        assertThat(pair.bound().sendAll(out)).isBetween(1, whole - 1);
+        while (pair.connected().recvAll(in) > 0) {
+          received.addAll(read(in));
+        }
+      }
+      while (!out.isEmpty()) {
+        pair.bound().sendAll(out);
+        while (pair.connected().recvAll(in) > 0) {
+          received.addAll(read(in));
+        }
+      }
+      assertThat(received)
+          .isEqualTo(IntStream.range(0, added).mapToObj(Integer::toString).toList());
+    }
   }
 
   @Test

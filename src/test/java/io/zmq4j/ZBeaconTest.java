@@ -74,6 +74,24 @@ class ZBeaconTest {
   }
 
   @Test
+  void shouldWaitForTheNext() throws Exception {
+    beacon.subscribe("");
+    BlockedCall<ZBeacon.Received> waiting = BlockedCall.of(() -> beacon.recv());
+    try (ZBeacon other = new ZBeacon(context, port, "*")) {
+      assertThat(other.hostname()).isEqualTo("0.0.0.0");
+      beacon.publish("me");
+      ZBeacon.Received received = waiting.result();
+      ZBeacon.Received same = new ZBeacon.Received(LOOPBACK, "me".getBytes(UTF_8));
+      assertThat(received)
+          .isEqualTo(same)
+          .hasSameHashCodeAs(same)
+          .isNotEqualTo(new ZBeacon.Received("127.0.0.2", "me".getBytes(UTF_8)))
+          .isNotEqualTo(new ZBeacon.Received(LOOPBACK, "you".getBytes(UTF_8)))
+          .isNotEqualTo("127.0.0.1 me");
+    }
+  }
+
+  @Test
   void shouldFallSilent() {
     beacon.subscribe(new byte[0]);
     beacon.interval(Duration.ofMillis(5));

@@ -96,6 +96,7 @@ class ZContextCloseTest {
     String endpoint = endpointWhereNobodyIs();
     push.connect(endpoint);
     push.send("kept for ever");
+    long address = context.address();
     for (int i = 0; i < 2; i++) {
       assertThatThrownBy(() -> context.close(NOTHING))
           .isInstanceOf(ZCloseTimeoutException.class)
@@ -104,6 +105,10 @@ class ZContextCloseTest {
     }
     assertThat(context.isClosed()).isTrue();
     assertThat(push.isClosed()).isTrue();
+    assertThatThrownBy(() -> ZContext.shadow(address))
+        .as("it lives until the message is gone, and is closed")
+        .isInstanceOf(ZClosedException.class)
+        .hasMessageStartingWith("shadow: ");
     try (ZContext receivers = new ZContext();
         ZSocket pull = receivers.socket(SocketType.PULL)) {
       pull.bind(endpoint);

@@ -11,6 +11,10 @@ import io.zmq4j.support.RawPipe;
 import io.zmq4j.support.SocketPair;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -158,6 +162,36 @@ class ZLoopTest {
       one.write();
       runBriefly();
       assertThat(calls).hasSize(2);
+    }
+  }
+
+  /** A channel is polled for what all its pollers together want, more or less of it each time. */
+  @Test
+  void shouldPollAChannelForSeveral() throws IOException {
+    try (ServerSocketChannel server = ServerSocketChannel.open()) {
+      server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      try (SocketChannel here = SocketChannel.open(server.getLocalAddress());
+          SocketChannel there = server.accept()) {
+        here.configureBlocking(false);
+        loop.addPoller(here, POLLIN, (self, item) -> calls.add("in"));
+        runBriefly();
+        assertThat(calls).isEmpty();
+        loop.addPoller(
+            here,
+            POLLOUT,
+            (self, item) -> {
+              calls.add("out " + item.isWritable());
+              self.stop();
+            });
+        loop.start();
+        assertThat(calls).containsExactly("out true");
+        there.close();
+        here.close();
+        assertThatThrownBy(() -> loop.addPoller(here, POLLIN, (self, item) -> {}))
+            .isInstanceOf(ZClosedException.class)
+            .hasMessageContaining("channel");
+        assertThat(loop.removePoller(here)).isTrue();
+      }
     }
   }
 

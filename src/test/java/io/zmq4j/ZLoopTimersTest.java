@@ -229,6 +229,21 @@ class ZLoopTimersTest {
   }
 
   @Test
+  void shouldKeepTheTicketsOfTheRoundInWhichItWasStopped() {
+    loop.ticketDelay(millis(1));
+    loop.addTicket(
+        (self, ticket) -> {
+          calls.add("first");
+          self.stop();
+        });
+    loop.addTicket((self, ticket) -> calls.add("second"));
+    loop.start();
+    assertThat(calls).containsExactly("first");
+    loop.start();
+    assertThat(calls).containsExactly("first", "second");
+  }
+
+  @Test
   void shouldMoveATicketThatIsResetToTheEnd() {
     loop.ticketDelay(millis(30));
     ZLoop.Ticket first = loop.addTicket((self, ticket) -> calls.add("first"));

@@ -296,6 +296,9 @@ class ZMonitorTest {
             .onEvent(
                 event -> {
                   told.add(event.type());
+                  if (told.size() > 1) {
+                    throw new IllegalStateException("goes into the log, and ends nothing");
+                  }
                   Thread.currentThread().interrupt();
                 });
     assertThatIllegalStateException()

@@ -54,6 +54,7 @@ class ZPollerChannelTest {
     assertThat(poller.poll(LIMIT)).isOne();
     assertThat(poller.isReadable(pipe.source())).isTrue();
     assertThat(poller.isWritable(pipe.source())).isFalse();
+    assertThat(poller.isError(pipe.source())).isFalse();
     pair.bound().send("x");
     assertThat(poller.poll(LIMIT)).isEqualTo(2);
     assertThat(poller.ready())

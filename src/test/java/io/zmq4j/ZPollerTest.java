@@ -124,6 +124,7 @@ class ZPollerTest {
       pipe.write();
       assertThat(poll.result()).isOne();
       assertThat(poller.isReadable(pipe.reading())).isTrue();
+      assertThat(poller.isError(pipe.reading())).isFalse();
       assertThat(poller.first()).as("no socket").isNull();
     }
   }

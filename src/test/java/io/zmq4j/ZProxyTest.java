@@ -301,6 +301,21 @@ class ZProxyTest {
   }
 
   @Test
+  void shouldSayThatASocketTakesNoFrames() throws Exception {
+    assumeTrue(Zmq.has("draft"), "this libzmq has no drafts");
+    ZSocket front = bound(SocketType.PULL);
+    ZSocket push = connected(SocketType.PUSH, front);
+    ZSocket back = bound(SocketType.SCATTER, Transport.TCP);
+    connected(SocketType.GATHER, back);
+    BlockedCall<Void> proxy = BlockedCall.of(() -> ZProxy.run(front, back, null));
+    Messages.send(push, "two", "frames");
+    assertThat(proxy.failure())
+        .isInstanceOf(ZException.class)
+        .hasMessageEndingWith(
+            "one of the sockets takes no messages of this kind, of several frames perhaps");
+  }
+
+  @Test
   void shouldSendMessagesOfOneSocketBack() {
     ZSocket echo = bound(SocketType.ROUTER);
     ZSocket dealer = connected(SocketType.DEALER, echo);

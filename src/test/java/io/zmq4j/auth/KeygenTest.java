@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command that makes certificates. */
 class KeygenTest {
@@ -66,8 +67,16 @@ class KeygenTest {
   }
 
   @Test
-  void shouldHelp() {
-    assertThat(run("--help")).isZero();
+  void shouldTakeOneFile() {
+    assertThat(run(folder.resolve("one").toString(), "two")).isEqualTo(1);
+    assertThat(err.toString(UTF_8)).contains("unknown argument two: see --help");
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--help", "-h"})
+  void shouldHelp(String argument) {
+    assertThat(run(argument)).isZero();
     assertThat(out.toString(UTF_8)).startsWith("usage: keygen");
   }
 }

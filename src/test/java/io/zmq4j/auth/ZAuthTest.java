@@ -124,6 +124,17 @@ class ZAuthTest {
   }
 
   @Test
+  void shouldTakeAnotherPasswordFile() throws Exception {
+    Path first = Files.writeString(folder.resolve("first"), "admin=word");
+    Path second = Files.writeString(folder.resolve("second"), "admin=w0rd");
+    auth.configurePlain("*", first);
+    assertThat(status("10.0.0.1", "PLAIN", "admin", "word")).isEqualTo("200");
+    auth.configurePlain("*", second);
+    assertThat(status("10.0.0.1", "PLAIN", "admin", "word")).isEqualTo("400");
+    assertThat(status("10.0.0.1", "PLAIN", "admin", "w0rd")).isEqualTo("200");
+  }
+
+  @Test
   void shouldReadPasswordsAgainWhenTheyChange() throws Exception {
     Path file = folder.resolve("passwords");
     auth.configurePlain("*", file);

@@ -100,6 +100,7 @@ class ZCertStoreTest {
     store.insert(cert);
     cert.setMeta("name", "changed later");
     assertThat(found()).isEqualTo("in memory");
+    assertThat(store).hasToString("ZCertStore[in memory]");
     assertThat(store.lookup(cert.publicText()).hasSecret()).isFalse();
     assertThat(store.remove(cert)).isTrue();
     assertThat(store.remove(cert)).isFalse();

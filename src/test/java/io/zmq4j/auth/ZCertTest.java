@@ -61,6 +61,20 @@ class ZCertTest {
   }
 
   @Test
+  void shouldBeThatOfItsKeys() {
+    try (ZCert cert = new ZCert();
+        ZCert other = new ZCert()) {
+      assertThat(cert).isEqualTo(cert.dup()).isNotEqualTo(other).isNotEqualTo(cert.publicText());
+      assertThat(ZCert.ofPublicKey(cert.publicKey()).dup())
+          .isEqualTo(ZCert.ofPublicKey(cert.publicKey()))
+          .isNotEqualTo(cert);
+    }
+    assertThatThrownBy(() -> ZCert.ofPublicKey(new byte[31]))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("key of 31 bytes: a CURVE key has 32");
+  }
+
+  @Test
   void shouldGiveSecretsToTheirOwnerAlone() throws IOException {
     Path file = folder.resolve("cert");
     Path secret = folder.resolve("cert_secret");

@@ -189,6 +189,10 @@ class HeapExhaustedTest {
         Object[] received = null;
         // Other threads of the JVM may give back just enough for the first attempt.
         for (int round = 0; round < ROUNDS && failures <= FEWEST; round++) {
+          if (received != null) {
+            // Closed by the Cleaner it would give room back while the next one is received.
+            summary(received);
+          }
           send(push, sent);
           fill();
           failures = 0;

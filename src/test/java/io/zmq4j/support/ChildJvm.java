@@ -46,6 +46,7 @@ public final class ChildJvm {
     java =
         JavaProgram.of(main)
             .options("-Xcheck:jni", "-Xmx256m")
+            .options(VmLog.agents().toArray(String[]::new))
             .options("-XX:-CreateCoredumpOnCrash", "-XX:ErrorFile=" + FOLDER + "/hs_%p.log");
   }
 

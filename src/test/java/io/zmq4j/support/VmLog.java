@@ -28,6 +28,11 @@ public final class VmLog {
     return List.of(read(Path.of("/proc/self/cmdline")).split("\0"));
   }
 
+  /** The agents among them: what counts which lines run here counts in a child too. */
+  static List<String> agents() {
+    return arguments().stream().filter(argument -> argument.startsWith("-javaagent:")).toList();
+  }
+
   /** The file that this virtual machine writes to, if it was told to write one. */
   public static Optional<Path> file() {
     String flag = "-XX:LogFile=";
