@@ -46,7 +46,7 @@ final class Inbound {
   byte[] recv(long timeout) {
     Guard.enter(handle, RECV);
     try {
-      return frame(Function.identity(), timeout);
+      return frame(timeout);
     } finally {
       handle.leave();
     }
@@ -56,7 +56,7 @@ final class Inbound {
   String recvString(long timeout) {
     Guard.enter(handle, RECV);
     try {
-      return frame(Inbound::text, timeout);
+      return text(timeout);
     } finally {
       handle.leave();
     }
@@ -256,10 +256,6 @@ final class Inbound {
     return more;
   }
 
-  private static String text(byte[] frame) {
-    return new String(frame, StandardCharsets.UTF_8);
-  }
-
   /** How many frames of the next message are there now, to be taken; −1 when time is up. */
   private int gather(long timeout) {
     LongSupplier attempt = () -> Libzmq.zmq4j_gather(handle.address());
@@ -267,10 +263,34 @@ final class Inbound {
     return (int) (first >= 0 ? first : waited(first, attempt, timeout));
   }
 
+  private byte[] frame(long timeout) {
+    ByteBuffer scratch = handle.scratch();
+    boolean moreBefore = more;
+    int size = arrive(timeout);
+    if (size < 0) {
+      return null;
+    }
+    boolean small = size <= Constants.SCRATCH_SIZE;
+    byte[] data;
+    try {
+      data = new byte[size];
+    } catch (OutOfMemoryError e) {
+      keep(size, moreBefore, e);
+      throw e;
+    }
+    if (small) {
+      scratch.get(0, data);
+    } else {
+      Libzmq.zmq4j_take(handle.address(), data, 0, size);
+    }
+    return data;
+  }
+
   /**
-   * What is made of the next frame, which goes when that is there; {@code null} when time is up.
+   * Here the text is what has to be there before the frame goes. For bytes that would be a second
+   * native call, and four per cent of the time of a frame of 8 KiB.
    */
-  private <T> T frame(Function<byte[], T> maker, long timeout) {
+  private String text(long timeout) {
     ByteBuffer scratch = handle.scratch();
     boolean moreBefore = more;
     int size = arrive(timeout);
@@ -285,11 +305,11 @@ final class Inbound {
       } else {
         Libzmq.zmq4j_gathered_get(handle.address(), 0, data);
       }
-      T made = maker.apply(data);
+      String text = new String(data, StandardCharsets.UTF_8);
       if (!small) {
         Libzmq.zmq4j_gathered_drop(handle.address(), 1);
       }
-      return made;
+      return text;
     } catch (OutOfMemoryError e) {
       keep(size, moreBefore, e);
       throw e;
