@@ -288,7 +288,7 @@ final class Inbound {
 
   /**
    * Here the text is what has to be there before the frame goes. For bytes that would be a second
-   * native call, and four per cent of the time of a frame of 8 KiB.
+   * native call for nothing.
    */
   private String text(long timeout) {
     ByteBuffer scratch = handle.scratch();
