@@ -3,7 +3,10 @@
 #
 #   build_jars [-Dname=value...]   builds them where they are missing or older than the sources;
 #                                  the arguments are Maven's
+#   require_jars [-Dname=value...] the same, for who needs no tools where the jars are new enough
 #   runtime_classpath              prints main jar:natives jar
+#   compile_tests CLASSES SOURCE...   compiles programs of src/test/java, and what they use there: all
+#                                  that these may need is the JDK and zmq4j
 #
 #   ZMQ4J_NO_BUILD=1   take the jars as they are: for who runs a script from within a build
 
@@ -76,4 +79,18 @@ build_jars() {
   fi
   with_progress "$title" run_maven "$@" || die "the build failed"
   have_jars || die "Maven ran well but did not make $(natives_jar)"
+}
+
+# What it takes to build is asked for only by who has to.
+require_jars() {
+  [[ ${ZMQ4J_NO_BUILD:-} == 1 ]] || are_jars_fresh || require_build
+  build_jars "$@"
+}
+
+compile_tests() {
+  local classes=$1 tests=$PROJECT_ROOT/src/test/java
+  shift
+  mkdir -p "$classes"
+  (cd "$tests" && "$(jdk_tool javac)" --release 17 -encoding UTF-8 -nowarn -proc:none -d "$classes" \
+    -cp "$(main_jar)" -sourcepath . "$@") || die "$* in src/test/java: they do not compile against $(main_jar)"
 }

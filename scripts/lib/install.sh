@@ -4,6 +4,7 @@
 #   require_build [GROUP...]   JDK, Maven and C++: ends the script where they cannot be had. What
 #                        GROUPs need that are asked for next is got or named along with it
 #   require_test_tools   the same for what only the tests need
+#   require_tests [GROUP...]   all that the tests need, peers too
 #   require_bench        the same for what only the benchmarks need
 #   want_bench_extras    gets what the benchmarks can do without, or says what they leave out
 #   require_python       fails, with the reason in $missing_reason, where the peer cannot be had
@@ -285,6 +286,19 @@ peer_groups() {
 
 require_test_tools() {
   need_tools test || die "$missing_reason"
+}
+
+# Peers that cannot be had are left out.
+require_tests() {
+  local groups
+  mapfile -t groups < <(peer_groups)
+  require_build test "${groups[@]}" ruby elixir jzmq "$@"
+  require_test_tools
+  require_python || leave_out Python
+  require_node || leave_out Node
+  require_ruby || leave_out Ruby
+  require_elixir || leave_out Elixir
+  require_jzmq || leave_out jzmq
 }
 
 require_ruby() {
