@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zmq4j.jni.Constants;
 import io.zmq4j.support.BlockedCall;
+import io.zmq4j.support.Zmtp;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.util.EnumSet;
@@ -144,13 +145,8 @@ class HandshakeEventsTest {
   @Test
   void badProtocolBehindAGreeting() throws Exception {
     int port = server.bind("tcp://127.0.0.1:*");
-    byte[] greeting = new byte[64];
-    greeting[0] = (byte) 0xFF;
-    greeting[9] = 0x7F;
-    greeting[10] = 3;
-    System.arraycopy("NULL".getBytes(US_ASCII), 0, greeting, 12, 4);
     try (Socket stranger = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      stranger.getOutputStream().write(greeting);
+      stranger.getOutputStream().write(Zmtp.greeting("NULL", false));
       stranger.getOutputStream().write("\4\6\5OTHER".getBytes(US_ASCII));
       ZEvent event = next(atServer, ZEvent.Type.HANDSHAKE_FAILED_PROTOCOL);
       assertThat(event.value()).isEqualTo(Constants.ZMQ_PROTOCOL_ERROR_ZMTP_UNEXPECTED_COMMAND);

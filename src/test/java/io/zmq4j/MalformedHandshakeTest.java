@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.zmq4j.auth.ZAuth;
 import io.zmq4j.auth.ZCert;
 import io.zmq4j.auth.ZapReply;
+import io.zmq4j.support.Zmtp;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -30,8 +31,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("42 MalformedHello/Initiate")
 class MalformedHandshakeTest {
 
-  private static final int COMMAND = 4;
-  private static final int GREETING = 64;
   private static final int HELLO_SIZE = 200;
 
   private final ZCert serverCert = new ZCert();
@@ -83,17 +82,12 @@ class MalformedHandshakeTest {
       socket.setSoTimeout((int) LIMIT.toMillis());
       out = new DataOutputStream(socket.getOutputStream());
       in = new DataInputStream(socket.getInputStream());
-      byte[] greeting = new byte[GREETING];
-      greeting[0] = (byte) 0xFF;
-      greeting[9] = 0x7F;
-      greeting[10] = 3;
-      System.arraycopy(mechanism.getBytes(US_ASCII), 0, greeting, 12, mechanism.length());
-      out.write(greeting);
-      in.readFully(new byte[GREETING]);
+      out.write(Zmtp.greeting(mechanism, false));
+      in.readFully(new byte[Zmtp.GREETING_SIZE]);
     }
 
     void command(byte[] body) throws IOException {
-      out.writeByte(body.length > 255 ? COMMAND | 2 : COMMAND);
+      out.writeByte(body.length > 255 ? Zmtp.COMMAND | 2 : Zmtp.COMMAND);
       if (body.length > 255) {
         out.writeLong(body.length);
       } else {
@@ -203,7 +197,7 @@ class MalformedHandshakeTest {
     byte[] hello = recordedHello();
     try (Stranger stranger = new Stranger("CURVE")) {
       stranger.command(hello);
-      assertThat(stranger.in.readUnsignedByte()).isEqualTo(COMMAND);
+      assertThat(stranger.in.readUnsignedByte()).isEqualTo(Zmtp.COMMAND);
       byte[] welcome = new byte[stranger.in.readUnsignedByte()];
       stranger.in.readFully(welcome);
       assertThat(new String(welcome, 1, 7, US_ASCII)).isEqualTo("WELCOME");
@@ -216,30 +210,9 @@ class MalformedHandshakeTest {
 
   /** What a true client of that server says first. */
   private byte[] recordedHello() throws IOException {
-    try (java.net.ServerSocket fake =
-            new java.net.ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        ZSocket client = context.socket(SocketType.PUSH)) {
-      fake.setSoTimeout((int) LIMIT.toMillis());
-      client.curveClient(ZCurve.keyPair(), serverCert.publicKey());
-      client.connect("tcp://127.0.0.1:" + fake.getLocalPort());
-      try (Socket socket = fake.accept()) {
-        socket.setSoTimeout((int) LIMIT.toMillis());
-        byte[] greeting = new byte[GREETING];
-        greeting[0] = (byte) 0xFF;
-        greeting[9] = 0x7F;
-        greeting[10] = 3;
-        System.arraycopy("CURVE".getBytes(US_ASCII), 0, greeting, 12, 5);
-        greeting[32] = 1;
-        socket.getOutputStream().write(greeting);
-        DataInputStream in = new DataInputStream(socket.getInputStream());
-        in.readFully(new byte[GREETING]);
-        assertThat(in.readUnsignedByte()).isEqualTo(COMMAND);
-        byte[] hello = new byte[in.readUnsignedByte()];
-        in.readFully(hello);
-        assertThat(hello).hasSize(HELLO_SIZE);
-        return hello;
-      }
-    }
+    byte[] hello = Zmtp.recordHello(context, serverCert.publicKey());
+    assertThat(hello).hasSize(HELLO_SIZE);
+    return hello;
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.zmq4j.support.Folders;
 import io.zmq4j.support.Mutations;
 import io.zmq4j.support.Texts;
 import java.io.IOException;
@@ -41,11 +42,7 @@ class HostileFilesPropertiesTest {
 
   @AfterProperty
   void remove() throws IOException {
-    try (var files = Files.walk(folder)) {
-      for (Path each : files.sorted((a, b) -> b.compareTo(a)).toList()) {
-        Files.delete(each);
-      }
-    }
+    Folders.delete(folder);
   }
 
   @Provide

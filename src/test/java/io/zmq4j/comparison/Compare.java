@@ -1,13 +1,12 @@
 package io.zmq4j.comparison;
 
+import io.zmq4j.support.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Tries the cells of the page for who runs scripts/compare, and prints what was seen. The arguments
@@ -44,7 +43,7 @@ final class Compare {
           }
         }
       } finally {
-        delete(folder);
+        Folders.delete(folder);
       }
     }
     System.exit(different == 0 ? 0 : 1);
@@ -68,13 +67,5 @@ final class Compare {
         "%-10s %-10s %s%s%n",
         row.trial(), library, seen, same ? "" : "   BUT THE PAGE SAYS: " + cell);
     return same;
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
   }
 }

@@ -1,13 +1,13 @@
 package io.zmq4j.interop;
 
 import io.zmq4j.ZContext;
+import io.zmq4j.support.Folders;
 import io.zmq4j.support.Prerequisite;
 import io.zmq4j.support.Program;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +20,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** All cells on their way: each peer plays its own in turn, and several peers play at once. */
 final class Run implements AutoCloseable {
@@ -136,14 +135,7 @@ final class Run implements AutoCloseable {
       if (!players.awaitTermination(1, TimeUnit.MINUTES)) {
         throw new AssertionError("players are still at it");
       }
-      List<Path> left = new ArrayList<>();
-      try (Stream<Path> files = Files.list(folder)) {
-        left.addAll(files.toList());
-      }
-      for (Path file : left) {
-        Files.deleteIfExists(file);
-      }
-      Files.delete(folder);
+      Folders.delete(folder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,20 +95,20 @@ class PipelineRestartTest {
         Steady killed = new Steady(language)) {
       tune(push);
       Meeting meeting = new Meeting(push, javaBinds, transport, folder);
-      Pushed pushed = new Pushed(push);
+      Sending pushed = new Sending(number -> new Numbered("java", number).send(push));
       meeting.join(stays, SocketType.PULL, PULLS_LITTLE);
       String endpoint = meeting.join(killed, SocketType.PULL, PULLS_LITTLE);
       stays.order("listen", ITS);
       killed.order("listen", ITS, SLOWLY);
       pushed.until(() -> stays.got().size() >= SOME && killed.got().size() >= SOME);
       killed.die(death);
-      int dead = pushed.count;
+      int dead = pushed.count();
       pushed.until(() -> last(stays) > dead);
       try (Steady back = new Steady(language)) {
         meeting.rejoin(back, SocketType.PULL, endpoint, PULLS_LITTLE);
         back.order("listen", ITS);
         pushed.until(() -> back.got().size() >= SOME && last(stays) > first(back));
-        int count = pushed.count;
+        int count = pushed.count();
         pushed.until(() -> last(stays) > count && last(back) > count);
         assertOnlyTheKilledLost(count, onTheWay(transport), stays, killed, back);
       }
@@ -138,26 +137,6 @@ class PipelineRestartTest {
     // Each connection keeps the order, so this is where the killed one's would have come.
     assertThat(lost).allMatch(number -> number > last(killed) && number < first(back));
     assertThat(lost).hasSizeLessThanOrEqualTo(most);
-  }
-
-  /** The messages that Java pushes. */
-  private static final class Pushed {
-    private final ZSocket socket;
-    private int count;
-
-    Pushed(ZSocket socket) {
-      this.socket = socket;
-    }
-
-    /** Goes on pushing until it is enough. */
-    void until(BooleanSupplier enough) {
-      long end = System.nanoTime() + LIMIT.toNanos();
-      while (!enough.getAsBoolean()) {
-        assertThat(System.nanoTime() - end).as("enough within %s", LIMIT).isNegative();
-        new Numbered("java", count + 1).send(socket);
-        count++;
-      }
-    }
   }
 
   @ParameterizedTest(name = "{0} over {1}, Java binds: {2}, killed by {3}")

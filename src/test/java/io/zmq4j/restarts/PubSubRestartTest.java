@@ -1,7 +1,6 @@
 package io.zmq4j.restarts;
 
 import static io.zmq4j.restarts.Meeting.ITS;
-import static io.zmq4j.support.SocketPair.LIMIT;
 import static io.zmq4j.support.SocketPair.NOTHING;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,12 +39,12 @@ class PubSubRestartTest {
       Meeting meeting = new Meeting(pub, javaBinds, transport, folder);
       String endpoint = meeting.join(killed, SocketType.SUB, "subscribe=wanted");
       killed.order("listen", ITS);
-      Published published = new Published(pub);
+      Sending published = new Sending(number -> publish(pub, number));
       published.until(() -> killed.got().size() >= SOME);
       killed.die(death);
-      int dead = published.count;
-      published.until(() -> published.count >= dead + SOME);
-      int back = published.count;
+      int dead = published.count();
+      published.until(() -> published.count() >= dead + SOME);
+      int back = published.count();
       try (Steady peer = new Steady(language)) {
         meeting.rejoin(peer, SocketType.SUB, endpoint, "subscribe=wanted");
         peer.order("listen", ITS);
@@ -72,24 +70,10 @@ class PubSubRestartTest {
     }
   }
 
-  /** What Java publishes: each number under two topics. */
-  private static final class Published {
-    private final ZSocket socket;
-    private int count;
-
-    Published(ZSocket socket) {
-      this.socket = socket;
-    }
-
-    void until(BooleanSupplier enough) {
-      long end = System.nanoTime() + LIMIT.toNanos();
-      while (!enough.getAsBoolean()) {
-        assertThat(System.nanoTime() - end).as("enough within %s", LIMIT).isNegative();
-        count++;
-        new Numbered("unwanted", count).send(socket);
-        new Numbered("wanted", count).send(socket);
-      }
-    }
+  /** Each number under two topics. */
+  private static void publish(ZSocket pub, int number) {
+    new Numbered("unwanted", number).send(pub);
+    new Numbered("wanted", number).send(pub);
   }
 
   @ParameterizedTest(name = "{0} over {1}, Java binds: {2}, killed by {3}")

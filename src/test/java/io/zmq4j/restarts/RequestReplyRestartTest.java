@@ -44,6 +44,18 @@ class RequestReplyRestartTest {
     assertThat(req.recvString(LIMIT)).isEqualTo("re:" + request);
   }
 
+  /** Kills a server with the second request in hand; returns where it was. */
+  private String killBeforeTheReply(ZSocket req, Steady server, Transport transport)
+      throws Exception {
+    String endpoint = server.bind(ITS, SocketType.REP, Meeting.fresh(transport, folder));
+    req.connect(endpoint);
+    assertAnswered(req, "first", server);
+    req.send("second");
+    assertThat(server.hear(ITS)).isEqualTo("second");
+    server.die(Death.KILL);
+    return endpoint;
+  }
+
   private static void assertStuck(ZSocket req) {
     assertThat(req.recv(NOTHING)).isNull();
     assertThatExceptionOfType(ZStateException.class)
@@ -61,12 +73,7 @@ class RequestReplyRestartTest {
         ZMonitor monitor = req.monitor(Set.of(ZEvent.Type.HANDSHAKE_SUCCEEDED));
         Steady killed = new Steady(language)) {
       tune(req);
-      String endpoint = killed.bind(ITS, SocketType.REP, Meeting.fresh(transport, folder));
-      req.connect(endpoint);
-      assertAnswered(req, "first", killed);
-      req.send("second");
-      assertThat(killed.hear(ITS)).isEqualTo("second");
-      killed.die(Death.KILL);
+      String endpoint = killBeforeTheReply(req, killed, transport);
       assertStuck(req);
       // What the guide calls a lazy pirate: time is up, so this one is closed and the next opened.
       assertThat(askOnce(context, endpoint, "third", NOTHING)).isNull();
@@ -104,12 +111,7 @@ class RequestReplyRestartTest {
       req.set(SocketOption.REQ_RELAXED, true);
       req.set(SocketOption.REQ_CORRELATE, true);
       tune(req);
-      String endpoint = killed.bind(ITS, SocketType.REP, Meeting.fresh(transport, folder));
-      req.connect(endpoint);
-      assertAnswered(req, "first", killed);
-      req.send("second");
-      assertThat(killed.hear(ITS)).isEqualTo("second");
-      killed.die(Death.KILL);
+      String endpoint = killBeforeTheReply(req, killed, transport);
       assertThat(req.recv(NOTHING)).isNull();
       // With nobody there a request is queued, or finds no room.
       req.send("third", NOTHING);

@@ -17,6 +17,8 @@ import io.zmq4j.support.Language;
 import io.zmq4j.support.Messages;
 import io.zmq4j.support.Transport;
 import java.io.IOException;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -70,6 +72,11 @@ class StartingOrderTest {
     PEERS.clear();
   }
 
+  @Retention(RetentionPolicy.RUNTIME)
+  @ParameterizedTest(name = "{0} over {1}")
+  @CsvSource({"PYTHON, TCP", "PYTHON, IPC", "NODE, TCP", "NODE, IPC"})
+  private @interface WithEachPeer {}
+
   /** Opens the peer's socket, and binds or connects Java's. */
   private interface Order {
     void meet(ZSocket socket, Steady peer, SocketType type, String endpoint, String... options)
@@ -92,12 +99,9 @@ class StartingOrderTest {
         if (type == SocketType.SUB) {
           socket.subscribe("hello");
         }
-        if (others == SocketType.SUB) {
-          order.meet(
-              socket, peer, others, Meeting.fresh(transport, folder), SOON, "subscribe=hello");
-        } else {
-          order.meet(socket, peer, others, Meeting.fresh(transport, folder), SOON);
-        }
+        String[] options =
+            others == SocketType.SUB ? new String[] {SOON, "subscribe=hello"} : new String[] {SOON};
+        order.meet(socket, peer, others, Meeting.fresh(transport, folder), options);
         talk(socket, peer);
         peer.close(ITS);
       }
@@ -118,8 +122,7 @@ class StartingOrderTest {
     };
   }
 
-  @ParameterizedTest(name = "{0} over {1}")
-  @CsvSource({"PYTHON, TCP", "PYTHON, IPC", "NODE, TCP", "NODE, IPC"})
+  @WithEachPeer
   void shouldTalkWhereJavaBindsFirst(Language language, Transport transport) throws Exception {
     inThisOrder(
         language,
@@ -130,8 +133,7 @@ class StartingOrderTest {
         });
   }
 
-  @ParameterizedTest(name = "{0} over {1}")
-  @CsvSource({"PYTHON, TCP", "PYTHON, IPC", "NODE, TCP", "NODE, IPC"})
+  @WithEachPeer
   void shouldTalkWhereJavaBindsLast(Language language, Transport transport) throws Exception {
     inThisOrder(
         language,
@@ -142,8 +144,7 @@ class StartingOrderTest {
         });
   }
 
-  @ParameterizedTest(name = "{0} over {1}")
-  @CsvSource({"PYTHON, TCP", "PYTHON, IPC", "NODE, TCP", "NODE, IPC"})
+  @WithEachPeer
   void shouldTalkWhereJavaConnectsFirst(Language language, Transport transport) throws Exception {
     inThisOrder(
         language,
@@ -157,8 +158,7 @@ class StartingOrderTest {
         });
   }
 
-  @ParameterizedTest(name = "{0} over {1}")
-  @CsvSource({"PYTHON, TCP", "PYTHON, IPC", "NODE, TCP", "NODE, IPC"})
+  @WithEachPeer
   void shouldTalkWhereJavaConnectsLast(Language language, Transport transport) throws Exception {
     inThisOrder(
         language,

@@ -61,19 +61,27 @@ final class Sender {
 
   private void send(ZSocket socket) throws IOException {
     for (long sequence = 0; !orders.isFinished(); sequence++) {
-      List<byte[]> message = Piece.message(number, sequence);
-      List<Piece> first = List.of(Piece.of(message.get(0)));
-      journal.write(Kind.SENDING, first);
-      if (!sendWhole(socket, message, sequence)) {
-        journal.write(Kind.UNSENT, first);
+      if (sendNext(socket, number, sequence) == null) {
         return;
       }
-      orders.count();
       if (pattern.isPublished()) {
         // No more than a thousand in a second, and no burst where it has fallen behind.
         LockSupport.parkNanos(PUBLISHER_NANOS);
       }
     }
+  }
+
+  /** Sends a message, as the journal tells: its first piece, {@code null} if it is to finish. */
+  private List<Piece> sendNext(ZSocket socket, int sender, long sequence) throws IOException {
+    List<byte[]> message = Piece.message(sender, sequence);
+    List<Piece> first = List.of(Piece.of(message.get(0)));
+    journal.write(Kind.SENDING, first);
+    if (!sendWhole(socket, message, sequence)) {
+      journal.write(Kind.UNSENT, first);
+      return null;
+    }
+    orders.count();
+    return first;
   }
 
   /** By turns as one, and part by part. */
@@ -120,14 +128,10 @@ final class Sender {
   /** Until it is to finish, or to wait no more. */
   private void ask(ZSocket socket, int sender) throws IOException {
     for (long sequence = 0; !orders.isFinished(); sequence++) {
-      List<byte[]> message = Piece.message(sender, sequence);
-      List<Piece> first = List.of(Piece.of(message.get(0)));
-      journal.write(Kind.SENDING, first);
-      if (!sendWhole(socket, message, sequence)) {
-        journal.write(Kind.UNSENT, first);
+      List<Piece> first = sendNext(socket, sender, sequence);
+      if (first == null) {
         return;
       }
-      orders.count();
       try (ZMsg answer = answer(socket)) {
         if (answer == null) {
           journal.write(Kind.GIVEN_UP, first);

@@ -1,5 +1,6 @@
 package io.zmq4j.soak;
 
+import io.zmq4j.support.Folders;
 import io.zmq4j.support.RunningProgram;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 
 /** Runs patterns under faults, several at once, and prints what the oracle says of each. */
 final class Soak {
@@ -59,18 +58,9 @@ final class Soak {
   private static void clearUp(Path folder) {
     RunningProgram.killAll();
     try {
-      delete(folder);
+      Folders.delete(folder);
     } catch (IOException | UncheckedIOException e) {
       System.err.println("soak: not all of " + folder + " could be deleted: " + e);
-    }
-  }
-
-  /** Deletes a folder with all that is in it. */
-  static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
     }
   }
 

@@ -1,5 +1,6 @@
 package io.zmq4j.soak;
 
+import io.zmq4j.support.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -120,7 +121,7 @@ final class Trial {
     }
     List<Report.Row> rows = judge();
     // Long runs write much.
-    Soak.delete(folder);
+    Folders.delete(folder);
     return rows;
   }
 

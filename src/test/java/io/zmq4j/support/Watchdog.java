@@ -18,11 +18,7 @@ final class Watchdog {
       while read -r what group; do
         case $what in
           watch) left="$left$group " ;;
-          forget)
-            case $left in
-              *" $group "*) left="${left%% $group *} ${left#* $group }" ;;
-            esac
-            ;;
+          forget) left="${left%% $group *} ${left#* $group }" ;;
         esac
       done
       for group in $left; do

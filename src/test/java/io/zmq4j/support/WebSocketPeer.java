@@ -3,11 +3,11 @@ package io.zmq4j.support;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 
 /**
  * One end of a connection that speaks WebSocket, as far as it likes to: what is said is up to the
@@ -85,33 +85,31 @@ public final class WebSocketPeer implements AutoCloseable {
   }
 
   /** A whole frame, masked if this is the client's end. */
-  public byte[] frame(int opcode, byte[] payload) throws IOException {
+  public byte[] frame(int opcode, byte[] payload) {
     return frame(opcode, payload, payload.length, client);
   }
 
   /** A frame that may claim to be of another size, or not to be masked. */
-  public static byte[] frame(int opcode, byte[] payload, long size, boolean masked)
-      throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    DataOutputStream out = new DataOutputStream(bytes);
-    out.writeByte(FINAL | opcode);
+  public static byte[] frame(int opcode, byte[] payload, long size, boolean masked) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.write(FINAL | opcode);
     int mask = masked ? MASKED : 0;
     if (size >= 0 && size < TWO_BYTES) {
-      out.writeByte(mask | (int) size);
+      out.write(mask | (int) size);
     } else if (size >= 0 && size <= 0xFFFF) {
-      out.writeByte(mask | TWO_BYTES);
-      out.writeShort((int) size);
+      out.write(mask | TWO_BYTES);
+      out.writeBytes(ByteBuffer.allocate(Short.BYTES).putShort((short) size).array());
     } else {
-      out.writeByte(mask | EIGHT_BYTES);
-      out.writeLong(size);
+      out.write(mask | EIGHT_BYTES);
+      out.writeBytes(ByteBuffer.allocate(Long.BYTES).putLong(size).array());
     }
     for (int i = 0; masked && i < MASK.length; i++) {
-      out.writeByte(MASK[i]);
+      out.write(MASK[i]);
     }
     for (int i = 0; i < payload.length; i++) {
-      out.writeByte(masked ? payload[i] ^ MASK[i % MASK.length] : payload[i]);
+      out.write(masked ? payload[i] ^ MASK[i % MASK.length] : payload[i]);
     }
-    return bytes.toByteArray();
+    return out.toByteArray();
   }
 
   /** Reads to the end of what the other side asks or answers first. */

@@ -17,10 +17,8 @@ import java.nio.charset.StandardCharsets;
 public final class ZmtpPeer implements AutoCloseable {
 
   private static final int POLL_MILLIS = 5;
-  private static final int GREETING_SIZE = 64;
   private static final int MORE = 1;
   private static final int LONG = 2;
-  private static final int COMMAND = 4;
   private static final int LONGEST_SHORT = 255;
 
   private final Socket socket;
@@ -48,14 +46,8 @@ public final class ZmtpPeer implements AutoCloseable {
   }
 
   private void shakeHands(String socketType) throws IOException {
-    byte[] greeting = new byte[GREETING_SIZE];
-    greeting[0] = (byte) 0xFF;
-    greeting[9] = 0x7F;
-    greeting[10] = 3;
-    byte[] mechanism = "NULL".getBytes(StandardCharsets.US_ASCII);
-    System.arraycopy(mechanism, 0, greeting, 12, mechanism.length);
-    out.write(greeting);
-    in.readFully(new byte[GREETING_SIZE]);
+    out.write(Zmtp.greeting("NULL", false));
+    in.readFully(new byte[Zmtp.GREETING_SIZE]);
 
     ByteArrayOutputStream ready = new ByteArrayOutputStream();
     DataOutputStream body = new DataOutputStream(ready);
@@ -63,13 +55,13 @@ public final class ZmtpPeer implements AutoCloseable {
     writeShort(body, "Socket-Type");
     body.writeInt(socketType.length());
     body.writeBytes(socketType);
-    out.writeByte(COMMAND);
+    out.writeByte(Zmtp.COMMAND);
     out.writeByte(ready.size());
     out.write(ready.toByteArray());
     int flags = in.readUnsignedByte();
     int size = in.readUnsignedByte();
     String command = new String(readBytes(size), StandardCharsets.ISO_8859_1);
-    if (flags != COMMAND || !command.startsWith("\u0005READY")) {
+    if (flags != Zmtp.COMMAND || !command.startsWith("\u0005READY")) {
       throw new IOException("instead of READY: flags " + flags + ", " + command);
     }
   }
@@ -112,7 +104,7 @@ public final class ZmtpPeer implements AutoCloseable {
   /** Sends a command, of any length. */
   public void command(String command) throws IOException {
     byte[] bytes = command.getBytes(StandardCharsets.ISO_8859_1);
-    out.writeByte(COMMAND | LONG);
+    out.writeByte(Zmtp.COMMAND | LONG);
     out.writeLong(bytes.length);
     out.write(bytes);
   }

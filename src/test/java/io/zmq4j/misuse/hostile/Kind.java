@@ -2,6 +2,7 @@ package io.zmq4j.misuse.hostile;
 
 import static io.zmq4j.misuse.hostile.Wire.latin;
 
+import io.zmq4j.support.Zmtp;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -109,7 +110,7 @@ enum Kind {
       for (int i = random.nextInt(20); i >= 0; i--) {
         wire.command(Words.command(random), body(random, random.nextInt(8) == 0 ? 2000 : 12));
         if (random.nextInt(8) == 0) {
-          wire.frame(Wire.COMMAND, body(random, 12));
+          wire.frame(Zmtp.COMMAND, body(random, 12));
         }
       }
       return with(handshake(target, random, curveHello), wire);
@@ -171,7 +172,7 @@ enum Kind {
         second.command("INITIATE", Wire.metadata("Socket-Type", target.peer().name()));
       }
       case "CURVE" -> {
-        first.frame(Wire.COMMAND, curveHello);
+        first.frame(Zmtp.COMMAND, curveHello);
         second.command("INITIATE", body(random, 600));
       }
       default -> {

@@ -4,14 +4,10 @@ import io.zmq4j.SocketType;
 import io.zmq4j.Z85;
 import io.zmq4j.ZContext;
 import io.zmq4j.ZCurve;
-import io.zmq4j.ZSocket;
 import io.zmq4j.support.JavaProgram;
 import io.zmq4j.support.RunningProgram;
-import java.io.DataInputStream;
+import io.zmq4j.support.Zmtp;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** {@link Listeners} in a process of their own, and their honest peers in this one. */
@@ -42,7 +37,7 @@ final class Siege implements AutoCloseable {
   Siege() throws IOException, InterruptedException {
     context.linger(Duration.ZERO);
     try (ZCurve.KeyPair keys = ZCurve.keyPair()) {
-      curveHello = recordHello(keys.publicKey());
+      curveHello = Zmtp.recordHello(context, keys.publicKey());
       program =
           JavaProgram.of(Listeners.class)
               .options("-Xcheck:jni", "-Xmx256m")
@@ -67,32 +62,6 @@ final class Siege implements AutoCloseable {
   void begin() throws InterruptedException {
     honest.values().forEach(this::start);
     assertServed();
-  }
-
-  /** What a true client of that server says first. */
-  private byte[] recordHello(byte[] serverKey) throws IOException {
-    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        ZCurve.KeyPair keys = ZCurve.keyPair();
-        ZSocket client = context.socket(SocketType.PUSH)) {
-      client.curveClient(keys, serverKey);
-      client.connect("tcp://127.0.0.1:" + server.getLocalPort());
-      server.setSoTimeout((int) TimeUnit.SECONDS.toMillis(LIMIT_SECONDS));
-      try (Socket socket = server.accept()) {
-        socket.setSoTimeout((int) TimeUnit.SECONDS.toMillis(LIMIT_SECONDS));
-        byte[] greeting = new byte[Wire.GREETING_SIZE];
-        greeting[0] = (byte) 0xFF;
-        greeting[9] = 0x7F;
-        greeting[10] = 3;
-        System.arraycopy(Wire.latin("CURVE"), 0, greeting, 12, 5);
-        greeting[32] = 1;
-        socket.getOutputStream().write(greeting);
-        DataInputStream in = new DataInputStream(socket.getInputStream());
-        in.readFully(new byte[Wire.GREETING_SIZE + 1]);
-        byte[] hello = new byte[in.readUnsignedByte()];
-        in.readFully(hello);
-        return hello;
-      }
-    }
   }
 
   private void start(Honest peer) {

@@ -2,6 +2,8 @@ package io.zmq4j.misuse.hostile;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.zmq4j.support.WebSocketPeer;
+import io.zmq4j.support.Zmtp;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.Random;
@@ -11,14 +13,11 @@ final class Wire {
 
   static final int MORE = 1;
   static final int LONG = 2;
-  static final int COMMAND = 4;
-  static final int GREETING_SIZE = 64;
+
+  private static final int MINOR_VERSION = 11;
 
   private static final int LONGEST_SHORT = 255;
   private static final int ZWS_COMMAND = 2;
-  private static final int BINARY = 0x82;
-  private static final int MASKED = 0x80;
-  private static final byte[] MASK = {0x12, 0x34, 0x56, 0x78};
 
   private final Target target;
   private final Random random;
@@ -48,20 +47,10 @@ final class Wire {
   /** What comes first: the greeting, or the request to upgrade. */
   Wire greeting() {
     if (target.isWebSocket()) {
-      String request =
-          "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-              + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Protocol: ZWS2.0/"
-              + target.mechanism()
-              + "\r\nSec-WebSocket-Version: 13\r\n\r\n";
-      return raw(latin(request));
+      return raw(latin(WebSocketPeer.request("ZWS2.0/" + target.mechanism())));
     }
-    byte[] greeting = new byte[GREETING_SIZE];
-    greeting[0] = (byte) 0xFF;
-    greeting[9] = 0x7F;
-    greeting[10] = 3;
-    greeting[11] = (byte) random.nextInt(2);
-    byte[] mechanism = latin(target.mechanism());
-    System.arraycopy(mechanism, 0, greeting, 12, mechanism.length);
+    byte[] greeting = Zmtp.greeting(target.mechanism(), false);
+    greeting[MINOR_VERSION] = (byte) random.nextInt(2);
     return raw(greeting);
   }
 
@@ -75,7 +64,7 @@ final class Wire {
     byte[] all = new byte[start.length + body.length];
     System.arraycopy(start, 0, all, 0, start.length);
     System.arraycopy(body, 0, all, start.length, body.length);
-    return frame(COMMAND, all);
+    return frame(Zmtp.COMMAND, all);
   }
 
   Wire frame(int flags, byte[] body) {
@@ -86,9 +75,9 @@ final class Wire {
   Wire frame(int flags, long size, byte[] body) {
     if (target.isWebSocket()) {
       byte[] payload = new byte[body.length + 1];
-      payload[0] = (byte) ((flags & MORE) | ((flags & COMMAND) == 0 ? 0 : ZWS_COMMAND));
+      payload[0] = (byte) ((flags & MORE) | ((flags & Zmtp.COMMAND) == 0 ? 0 : ZWS_COMMAND));
       System.arraycopy(body, 0, payload, 1, body.length);
-      return webSocketFrame(size + 1, payload);
+      return raw(WebSocketPeer.frame(WebSocketPeer.BINARY, payload, size + 1, true));
     }
     if (size >= 0 && size <= LONGEST_SHORT && (flags & LONG) == 0) {
       raw((byte) flags, (byte) size);
@@ -96,23 +85,6 @@ final class Wire {
       raw((byte) (flags | LONG)).raw(ByteBuffer.allocate(Long.BYTES).putLong(size).array());
     }
     return raw(body);
-  }
-
-  private Wire webSocketFrame(long size, byte[] payload) {
-    raw((byte) BINARY);
-    if (size >= 0 && size < 126) {
-      raw((byte) (MASKED | size));
-    } else if (size >= 0 && size <= 0xFFFF) {
-      raw((byte) (MASKED | 126)).raw(ByteBuffer.allocate(2).putShort((short) size).array());
-    } else {
-      raw((byte) (MASKED | 127)).raw(ByteBuffer.allocate(Long.BYTES).putLong(size).array());
-    }
-    raw(MASK);
-    byte[] masked = payload.clone();
-    for (int i = 0; i < masked.length; i++) {
-      masked[i] ^= MASK[i % MASK.length];
-    }
-    return raw(masked);
   }
 
   static byte[] metadata(String name, String value) {
